@@ -22,15 +22,19 @@ import org.patchbay.proxy.transport.Flow;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
-  private final Forwarder forwarder;
   private final Replies replies;
   private final RoutingContext context = new RoutingContext();
+  private Forwarder forwarder;
 
-  ProxyCore(RoutingChain chain, AckRoute acks, Forwarder forwarder, Replies replies) {
+  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies) {
     this.chain = chain;
     this.acks = acks;
-    this.forwarder = forwarder;
     this.replies = replies;
+  }
+
+  /** Closes the circle: the forwarder needs the transactions, and they need their user. */
+  void forwardWith(Forwarder newForwarder) {
+    forwarder = newForwarder;
   }
 
   @Override
