@@ -196,6 +196,27 @@ public final class Octets {
   }
 
   /**
+   * The index after an IPv6 reference (RFC 3261 §25.1), judged by its characters alone.
+   *
+   * @param start the index of the opening bracket
+   * @return the index after the closing bracket; -1 if there is none or it is no reference
+   */
+  static int afterReference(byte[] bytes, int start, int end) {
+    int close = indexOf(bytes, start, end, ']');
+    return close < end && close > start + 1 && isAddress(bytes, start + 1, close) ? close + 1 : -1;
+  }
+
+  /** Whether the range holds nothing but what an IPv6 address does. */
+  static boolean isAddress(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!isHex(bytes[i]) && bytes[i] != ':' && bytes[i] != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * The index after a quoted string (RFC 3261 §25.1).
    *
    * @param start the index of the opening quote

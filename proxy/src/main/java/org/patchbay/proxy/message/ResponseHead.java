@@ -39,7 +39,8 @@ public final class ResponseHead {
     }
     int methodStart = Octets.skipSpace(bytes, digitsEnd, end);
     method = Method.of(bytes, methodStart, Math.max(end, methodStart));
-    return methodStart < end
+    return digitsEnd < methodStart
+        && methodStart < end
         && Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ) >= 0;
   }
 

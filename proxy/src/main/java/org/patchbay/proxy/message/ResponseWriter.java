@@ -19,15 +19,8 @@ public final class ResponseWriter {
   public OctetWriter begin(
       RequestHead head, byte[] source, int sourcePort, int status, String phrase, byte[] toTag) {
     SipMessage request = head.message();
-    byte[] bytes = request.bytes();
     out.clear().text("SIP/2.0 ").number(status).write(' ').text(phrase).endLine();
-    int first = request.first(HeaderName.VIA);
-    out.text("Via: ");
-    head.via().writeStamped(out, source, sourcePort);
-    out.write(bytes, head.topViaEnd(), request.valueEnd(first)).endLine();
-    for (int h = request.next(first); h >= 0; h = request.next(h)) {
-      out.write(bytes, request.lineStart(h), request.lineEnd(h));
-    }
+    copyVias(head, source, sourcePort);
     copy(request, HeaderName.FROM);
     copyTo(request, toTag);
     copy(request, HeaderName.CALL_ID);
@@ -38,6 +31,21 @@ public final class ResponseWriter {
   /** Ends a response that has no body. */
   public OctetWriter end() {
     return out.text("Content-Length: 0\r\n\r\n");
+  }
+
+  private void copyVias(RequestHead head, byte[] source, int sourcePort) {
+    SipMessage request = head.message();
+    int first = request.first(HeaderName.VIA);
+    if (first < 0) {
+      return;
+    }
+    byte[] bytes = request.bytes();
+    out.text("Via: ");
+    head.via().writeStamped(out, source, sourcePort);
+    out.write(bytes, head.topViaEnd(), request.valueEnd(first)).endLine();
+    for (int h = request.next(first); h >= 0; h = request.next(h)) {
+      out.write(bytes, request.lineStart(h), request.lineEnd(h));
+    }
   }
 
   private void copy(SipMessage request, HeaderName name) {

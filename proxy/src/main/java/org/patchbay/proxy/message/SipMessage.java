@@ -53,9 +53,13 @@ public final class SipMessage {
     }
   }
 
-  /** Moves the end of the last header's value: a folded line follows it. */
-  void extendLastHeader(int valueEnd) {
-    places[(headerCount - 1) * INTS_A_HEADER + 2] = valueEnd;
+  /** Takes a folded line into the last header's value (RFC 3261 §7.3.1). */
+  void extendLastHeader(int line, int lineEnd) {
+    int place = (headerCount - 1) * INTS_A_HEADER;
+    if (places[place + 1] == places[place + 2]) { // the header's own line holds nothing but a name
+      places[place + 1] = Octets.skipSpace(bytes, line, lineEnd);
+    }
+    places[place + 2] = Octets.trimEnd(bytes, places[place + 1], lineEnd);
   }
 
   /** The octets that the ranges point into. */

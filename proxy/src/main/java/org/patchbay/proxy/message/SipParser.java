@@ -2,7 +2,7 @@ package org.patchbay.proxy.message;
 
 /**
  * Indexes messages (RFC 3261 §7). Structure alone is judged here; what the values say is judged by
- * {@link RequestRules} and by whoever reads them.
+ * {@link RequestHead} and by whoever reads them.
  *
  * <p>Lines end in CRLF and in nothing else: a server that takes a lone CR or LF for a line's end
  * sees headers where the next one sees a value.
@@ -58,6 +58,9 @@ public final class SipParser {
     }
     message.startLineEnd = lineFeed + 1;
     Refusal fault = startLine(bytes, lineFeed - 1, message);
+    if (fault == null && Octets.indexOf(bytes, 0, lineFeed, '\r') != lineFeed - 1) {
+      fault = Refusal.BAD_LINE_END;
+    }
     Refusal inHeaders = headers(bytes, lineFeed + 1, length, message);
     return fault != null ? fault : inHeaders;
   }
@@ -98,8 +101,7 @@ public final class SipParser {
       if (message.headerCount == 0) {
         return Refusal.BAD_HEADER;
       }
-      int start = message.valueStart(message.headerCount - 1);
-      message.extendLastHeader(Octets.trimEnd(bytes, start, lineEnd));
+      message.extendLastHeader(line, lineEnd);
       return null;
     }
     int colon = Octets.indexOf(bytes, line, lineEnd, ':');

@@ -95,7 +95,7 @@ public final class SipUri {
     for (int i = from; i < at; i++) {
       byte b = bytes[i];
       if (b == '%') {
-        if (i + 2 >= at || !Octets.isHex(bytes[i + 1]) || !Octets.isHex(bytes[i + 2])) {
+        if (!Escapes.isEscape(bytes, i, at)) {
           return false;
         }
         i += 2;
@@ -110,16 +110,10 @@ public final class SipUri {
     hostStart = from;
     int i = from;
     if (i < end && bytes[i] == '[') {
-      int close = Octets.indexOf(bytes, i, end, ']');
-      if (close == end || close == i + 1) {
+      i = Octets.afterReference(bytes, i, end);
+      if (i < 0) {
         return false;
       }
-      for (int k = i + 1; k < close; k++) {
-        if (!Octets.isHex(bytes[k]) && bytes[k] != ':' && bytes[k] != '.') {
-          return false;
-        }
-      }
-      i = close + 1;
     } else {
       while (i < end && bytes[i] != ':' && bytes[i] != ';' && bytes[i] != '?') {
         i++;
@@ -156,17 +150,22 @@ public final class SipUri {
         if (i + 1 == question || bytes[i + 1] == ';' || bytes[i + 1] == '=') {
           return false;
         }
-      } else if (b != '=' && !Octets.isUriParameter(b)) {
+      } else if (!isTail(i, question)) {
         return false;
       }
     }
     for (int i = question + 1; i < end; i++) {
-      byte b = bytes[i];
-      if (b != '=' && b != '?' && !Octets.isUriParameter(b)) {
+      if (bytes[i] != '?' && !isTail(i, end)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isTail(int i, int tailEnd) {
+    byte b = bytes[i];
+    return b == '='
+        || Octets.isUriParameter(b) && (b != '%' || Escapes.isEscape(bytes, i, tailEnd));
   }
 
   /** The scheme. */
@@ -214,22 +213,7 @@ public final class SipUri {
    * stands behind a {@code ;} in the user part of a telephone number is kept.
    */
   public String user() {
-    if (userStart < 0) {
-      return "";
-    }
-    if (Octets.indexOf(bytes, userStart, userEnd, '%') == userEnd) {
-      return Octets.text(bytes, userStart, userEnd);
-    }
-    StringBuilder user = new StringBuilder(userEnd - userStart);
-    for (int i = userStart; i < userEnd; i++) {
-      if (bytes[i] == '%') {
-        user.append((char) (Octets.hex(bytes[i + 1]) << 4 | Octets.hex(bytes[i + 2])));
-        i += 2;
-      } else {
-        user.append((char) (bytes[i] & 0xff));
-      }
-    }
-    return user.toString();
+    return userStart < 0 ? "" : Escapes.undone(bytes, userStart, userEnd);
   }
 
   /** Where the host begins; an IPv6 address with its bracket. */
@@ -274,13 +258,12 @@ public final class SipUri {
 
   /** The transport that the URI asks for, lower case; "" if it does not. */
   public String transport() {
-    return find(TRANSPORT)
-        ? Octets.text(bytes, valueStart, valueEnd).toLowerCase(java.util.Locale.ROOT)
-        : "";
+    return find(TRANSPORT) ? value().toLowerCase(java.util.Locale.ROOT) : "";
   }
 
   /**
-   * Looks for a parameter; its value is then at {@link #valueStart}, empty if it has none.
+   * Looks for a parameter, escapes in its name undone (RFC 3261 §19.1.4); its value is then at
+   * {@link #valueStart}, empty if it has none.
    *
    * @param lower the parameter's name in lower case
    */
@@ -288,7 +271,7 @@ public final class SipUri {
     for (int i = parametersStart; i < parametersEnd; ) {
       int next = Octets.indexOf(bytes, i + 1, parametersEnd, ';');
       int equals = Octets.indexOf(bytes, i + 1, next, '=');
-      if (Octets.equalsIgnoreCase(bytes, i + 1, equals, lower)) {
+      if (Escapes.equalsIgnoreCase(bytes, i + 1, equals, lower)) {
         valueStart = Math.min(equals + 1, next);
         valueEnd = next;
         return true;
@@ -308,6 +291,11 @@ public final class SipUri {
     return valueEnd;
   }
 
+  /** The value of the parameter last found, its escapes undone. */
+  public String value() {
+    return Escapes.undone(bytes, valueStart, valueEnd);
+  }
+
   /** The host if it is an address and not a name; else null. Never asks the DNS. */
   public InetAddress literalHost() {
     return literal(bytes, hostStart, hostEnd);
@@ -320,8 +308,8 @@ public final class SipUri {
    */
   public static InetAddress literal(byte[] bytes, int start, int end) {
     try {
-      if (start < end && (bytes[start] == '[' || Octets.indexOf(bytes, start, end, ':') < end)) {
-        return InetAddress.getByName(Octets.text(bytes, start, end));
+      if (Octets.indexOf(bytes, start, end, ':') < end) {
+        return literalIpv6(bytes, start, end);
       }
       byte[] v4 = new byte[4];
       int from = start;
@@ -338,5 +326,16 @@ public final class SipUri {
     } catch (UnknownHostException e) {
       return null;
     }
+  }
+
+  private static InetAddress literalIpv6(byte[] bytes, int start, int end)
+      throws UnknownHostException {
+    boolean bracket = bytes[start] == '[' && bytes[end - 1] == ']';
+    int from = bracket ? start + 1 : start;
+    int to = bracket ? end - 1 : end;
+    // Only in brackets does the platform never take what it cannot read for a name to look up.
+    return Octets.isAddress(bytes, from, to)
+        ? InetAddress.getByName('[' + Octets.text(bytes, from, to) + ']')
+        : null;
   }
 }

@@ -19,6 +19,7 @@ public final class Via {
   private int hostEnd;
   private int port;
   private int sentByEnd;
+  private boolean sound;
 
   /**
    * Reads one value.
@@ -30,21 +31,29 @@ public final class Via {
     bytes = octets;
     start = Octets.skipSpace(octets, from, to);
     end = Octets.trimEnd(octets, start, to);
-    int slash = Octets.indexOf(octets, start, end, '/');
-    int secondSlash = Octets.indexOf(octets, Math.min(slash + 1, end), end, '/');
+    transportStart = transportEnd = hostStart = hostEnd = sentByEnd = end;
+    port = -1;
+    parameters.read(octets, end, end);
+    sound = readProtocol() && readSentBy();
+    return sound;
+  }
+
+  private boolean readProtocol() {
+    int slash = Octets.indexOf(bytes, start, end, '/');
+    int secondSlash = Octets.indexOf(bytes, Math.min(slash + 1, end), end, '/');
     if (secondSlash == end
         || !isText(start, slash, SIP)
-        || !isText(Octets.skipSpace(octets, slash + 1, end), secondSlash, VERSION)) {
+        || !isText(Octets.skipSpace(bytes, slash + 1, end), secondSlash, VERSION)) {
       return false;
     }
-    int i = Octets.skipSpace(octets, secondSlash + 1, end);
+    int i = Octets.skipSpace(bytes, secondSlash + 1, end);
     transportStart = i;
-    while (i < end && Octets.isToken(octets[i])) {
+    while (i < end && Octets.isToken(bytes[i])) {
       i++;
     }
     transportEnd = i;
-    hostStart = Octets.skipSpace(octets, i, end);
-    return transportStart < transportEnd && transportEnd < hostStart && readSentBy();
+    hostStart = hostEnd = Octets.skipSpace(bytes, i, end);
+    return transportStart < transportEnd && transportEnd < hostStart;
   }
 
   private boolean isText(int from, int to, byte[] lower) {
@@ -54,11 +63,10 @@ public final class Via {
   private boolean readSentBy() {
     int i = hostStart;
     if (i < end && bytes[i] == '[') {
-      int close = Octets.indexOf(bytes, i, end, ']');
-      if (close == end) {
+      i = Octets.afterReference(bytes, i, end);
+      if (i < 0) {
         return false;
       }
-      i = close + 1;
     } else {
       while (i < end && bytes[i] != ':' && bytes[i] != ';' && !Octets.isSpace(bytes[i])) {
         i++;
@@ -69,7 +77,6 @@ public final class Via {
     }
     hostEnd = i;
     i = Octets.skipSpace(bytes, i, end);
-    port = -1;
     if (i < end && bytes[i] == ':') {
       int portStart = Octets.skipSpace(bytes, i + 1, end);
       i = portStart;
@@ -159,12 +166,17 @@ public final class Via {
   /**
    * Writes the value with what we saw of its sender: {@code received} where the sent-by's host is
    * not the source address, or {@code rport} was asked for, and {@code rport} then (RFC 3261
-   * §18.2.1, RFC 3581 §4). What the sender itself put there is dropped.
+   * §18.2.1, RFC 3581 §4). What the sender itself put there is dropped. A value that is not
+   * well-formed goes out as it came, so that a refusal can still be told.
    *
    * @param source the source address's text, an IPv6 address without brackets
    * @param sourcePort the source port
    */
   public void writeStamped(OctetWriter out, byte[] source, int sourcePort) {
+    if (!sound) {
+      out.write(bytes, start, end);
+      return;
+    }
     out.write(bytes, start, sentByEnd);
     boolean rport = false;
     parameters.rewind();

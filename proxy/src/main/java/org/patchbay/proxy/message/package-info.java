@@ -5,7 +5,7 @@
  * line and each header's name and value lie. Nothing is copied and no value is parsed until someone
  * asks; then a reusable view ({@link org.patchbay.proxy.message.Via}, {@link
  * org.patchbay.proxy.message.NameAddr}, {@link org.patchbay.proxy.message.SipUri}) reads it in
- * place. {@link org.patchbay.proxy.message.RequestRules} says whether a request is sound enough to
+ * place. {@link org.patchbay.proxy.message.RequestHead} says whether a request is sound enough to
  * act upon. What leaves is spliced from what came in by {@link
  * org.patchbay.proxy.message.RequestEditor} and {@link org.patchbay.proxy.message.ResponseWriter}.
  *
