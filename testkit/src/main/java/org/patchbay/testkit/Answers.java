@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.sip.Dialog;
-import org.patchbay.testkit.sip.HostPort;
 import org.patchbay.testkit.sip.Method;
-import org.patchbay.testkit.sip.Reason;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
-import org.patchbay.testkit.sip.Via;
 
 /** The UAS of a scripted agent: writes responses (RFC 3261 §8.2.6). */
 final class Answers {
@@ -39,17 +37,9 @@ final class Answers {
     Incoming asked = asked(what.answering());
     SipMessage request = asked.message();
     String tag = tags.computeIfAbsent(request.callId(), id -> world.ids().token(8));
-    boolean tagged = status == 100 || request.to().tag() != null;
-    SipWriter writer =
-        SipWriter.response(status, Reason.of(status))
-            .with("Via", vias(asked))
-            .with("From", request.header("From"))
-            .with("To", request.header("To") + (tagged ? "" : ";tag=" + tag))
-            .with("Call-ID", request.callId())
-            .with("CSeq", request.header("CSeq"));
-    boolean makesDialog = status > 100 && status < 300 && request.isRequest(Method.INVITE);
+    SipWriter writer = Response.to(request, asked.way(), status, tag);
+    boolean makesDialog = Response.makesDialog(request, status);
     if (makesDialog) {
-      writer.with("Record-Route", request.values("Record-Route"));
       writer.with("Contact", agent.contact(asked.way().transport()));
     }
     if (makesDialog && status >= 200) {
@@ -88,17 +78,5 @@ final class Answers {
       return lastAnswered;
     }
     throw agent.failure("answers a request that it did not expect");
-  }
-
-  /** The Via values, the topmost with where the request was seen to come from (RFC 3581 §4). */
-  private static List<String> vias(Incoming asked) {
-    List<Via> vias = new ArrayList<>(asked.message().vias());
-    Via top = vias.get(0);
-    String seen = asked.way().remote().getAddress().getHostAddress();
-    boolean elsewhere = !top.sentBy().startsWith(HostPort.text(asked.way().remote().getAddress()));
-    if (elsewhere || top.parameter("rport") != null) {
-      vias.set(0, top.observedAt(seen, asked.way().remote().getPort()));
-    }
-    return vias.stream().map(Via::text).toList();
   }
 }
