@@ -57,15 +57,38 @@ public final class MapReader {
 
   /** The value of a key that must be there. */
   public <T> Optional<T> required(String key, Syntax<T> syntax) {
+    return requiredLocated(key, syntax).map(Located::value);
+  }
+
+  /** The value of a key that must be there, and its place. */
+  public <T> Optional<Located<T>> requiredLocated(String key, Syntax<T> syntax) {
+    refuseAbsent(key);
+    return located(key, syntax);
+  }
+
+  private void refuseAbsent(String key) {
     if (present(key).isEmpty()) {
       problems.add(map.at(), map.path(), "has no " + key, "add " + key + ": …");
     }
-    return value(key, syntax);
   }
 
   /** The good elements of a list, none if the key is absent. An empty list is a list. */
   public <T> Optional<List<Located<T>>> list(String key, Syntax<T> syntax) {
     return present(key).flatMap(node -> listOf(node, item -> scalar(item, syntax)));
+  }
+
+  /** As {@link #list}, but an empty list is refused. */
+  public <T> Optional<List<Located<T>>> nonEmptyList(String key, Syntax<T> syntax) {
+    if (present(key).orElse(null) instanceof ListNode list && list.items().isEmpty()) {
+      problem(key, "is an empty list", "name at least one, or remove the key");
+    }
+    return list(key, syntax);
+  }
+
+  /** The good elements of a list that must be there and must not be empty. */
+  public <T> List<Located<T>> requiredList(String key, Syntax<T> syntax) {
+    refuseAbsent(key);
+    return nonEmptyList(key, syntax).orElse(List.of());
   }
 
   /** As {@link #list}; a single value counts as a list of one. */
@@ -118,6 +141,11 @@ public final class MapReader {
     return results;
   }
 
+  /** The keys of this map as they were written, good or not. */
+  public Set<String> names() {
+    return map.entries().keySet();
+  }
+
   /** Reads one named map. */
   @FunctionalInterface
   public interface Body<K, R> {
@@ -159,11 +187,6 @@ public final class MapReader {
   /** Adds a problem with a value that was read. */
   public void problem(Located<?> value, String wrong, String remedy) {
     problems.add(value.at(), value.path(), wrong, remedy);
-  }
-
-  /** Whether a key is there, known or not, good or not. */
-  public boolean has(String key) {
-    return map.entry(key).isPresent();
   }
 
   private Optional<Node> present(String key) {
