@@ -22,6 +22,7 @@ public final class MapReader {
   private final MapNode map;
   private final Problems problems;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> reserved = new LinkedHashSet<>();
   private boolean secretive;
 
   private MapReader(MapNode map, Problems problems) {
@@ -162,7 +163,7 @@ public final class MapReader {
   /** Refuses a key whose meaning is fixed but which this version does not act upon. */
   public void notYet(String... keys) {
     for (String key : keys) {
-      asked.add(key);
+      reserved.add(key);
       map.entry(key)
           .ifPresent(
               entry ->
@@ -203,7 +204,7 @@ public final class MapReader {
           node.at(),
           node.path(),
           "has no value",
-          "write one, or remove the key; the word null must be quoted");
+          "write one, in quotes if it is null or begins with &, or remove the key");
     } else {
       problems.add(node.at(), node.path(), "is " + node.kind(), "write one value");
     }
@@ -247,7 +248,7 @@ public final class MapReader {
     map.entries()
         .forEach(
             (key, entry) -> {
-              if (!asked.contains(key)) {
+              if (!asked.contains(key) && !reserved.contains(key)) {
                 refuseUnknown(key, entry);
               }
             });

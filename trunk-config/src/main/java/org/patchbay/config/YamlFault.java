@@ -1,5 +1,6 @@
 package org.patchbay.config;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -14,12 +15,22 @@ import tools.jackson.core.TokenStreamLocation;
  */
 record YamlFault(Location at, String wrong, String remedy) {
 
+  /** What is wrong with a value that YAML reads as something other than text. */
+  static final String REFERENCE =
+      "begins with &, * or !, which YAML takes for an anchor, an alias or a tag";
+
   static YamlFault of(String file, JacksonException e) {
     Location at = place(file, e);
-    String problem =
-        e.getCause() instanceof MarkedYamlEngineException marked
-            ? Optional.ofNullable(marked.getProblem()).orElse("")
-            : "";
+    String context = "";
+    String problem = "";
+    if (e.getCause() instanceof MarkedYamlEngineException marked) {
+      context = Objects.requireNonNullElse(marked.getContext(), "");
+      problem = Objects.requireNonNullElse(marked.getProblem(), "");
+    }
+    if (context.matches("while scanning an? (?:tag|anchor|alias)")
+        || problem.contains("tag handle")) {
+      return new YamlFault(at, "a value " + REFERENCE, "put the value in quotes");
+    }
     if (problem.contains("\\t(TAB)")) {
       return new YamlFault(at, "a tab is used for indentation", "indent with spaces");
     }

@@ -16,9 +16,10 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /**
  * Builds the tree of one file from the parser's tokens, one method for each kind of node.
  *
- * <p>What YAML allows beyond maps, lists and values is refused: anchors, aliases, tags and further
- * documents. A password that begins with {@code &}, {@code *} or {@code !} and was not quoted is
- * one of these, so their text is never repeated in a problem.
+ * <p>What YAML allows beyond maps, lists and values is refused: anchored maps and lists, aliases,
+ * tags and further documents. A password that begins with {@code &}, {@code *} or {@code !} and was
+ * not quoted is an anchor, an alias or a tag, so their text is never repeated in a problem. (The
+ * parser does not tell of an anchor before a single value: a lone one reads as no value.)
  */
 final class YamlFileParser {
 
@@ -26,7 +27,11 @@ final class YamlFileParser {
 
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
-          .loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+          .loadSettings(
+              LoadSettings.builder()
+                  .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited before
+                  .setAllowDuplicateKeys(true) // found here, so that the rest is read too
+                  .build())
           .build();
 
   private final String file;
@@ -122,11 +127,7 @@ final class YamlFileParser {
 
   private void refuseReferences(Location at, KeyPath path) {
     if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-      problems.add(
-          at,
-          path,
-          "begins with &, * or !, which YAML takes for an anchor, an alias or a tag",
-          "put the value in quotes");
+      problems.add(at, path, YamlFault.REFERENCE, "put the value in quotes");
     }
   }
 

@@ -22,16 +22,21 @@ public final class YamlTree {
   private YamlTree() {}
 
   /**
-   * The files as one tree, each laid over those before it ({@link MapNode#mergedWith}). A file that
-   * cannot be read adds its problems and nothing else.
+   * The files as one tree, each laid over those before it ({@link MapNode#mergedWith}); none if one
+   * of them cannot be read, for then whatever refers to its values would seem wrong too.
    *
    * @param files in the order of the command line; without any, the tree is empty
    */
-  public static MapNode load(List<Path> files, Problems problems) {
-    return files.stream()
-        .flatMap(file -> read(file, problems).stream())
-        .reduce(MapNode::mergedWith)
-        .orElseGet(YamlTree::empty);
+  public static Optional<MapNode> load(List<Path> files, Problems problems) {
+    List<Optional<MapNode>> trees = files.stream().map(file -> read(file, problems)).toList();
+    if (!trees.stream().allMatch(Optional::isPresent)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        trees.stream()
+            .flatMap(Optional::stream)
+            .reduce(MapNode::mergedWith)
+            .orElseGet(YamlTree::empty));
   }
 
   private static MapNode empty() {

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.patchbay.config.Cidr;
+import org.patchbay.config.Durations;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.SipTransport;
+import org.patchbay.config.Syntax;
 
 /**
  * How a trunk or a carrier is reached, and what its requests are recognised by.
@@ -25,6 +27,13 @@ public record Link(
     List<Codec> codecs,
     Optional<Duration> responseTimeout,
     List<Cidr> match) {
+
+  /**
+   * How a response timeout is written, here and for all: from 100 ms to the 32 s after which the
+   * transaction itself gives up (Timer B, RFC 3261 §17.1.1.2).
+   */
+  public static final Syntax<Duration> RESPONSE_TIMEOUT =
+      Durations.between(Duration.ofMillis(100), Duration.ofSeconds(32));
 
   public Link {
     codecs = List.copyOf(codecs);

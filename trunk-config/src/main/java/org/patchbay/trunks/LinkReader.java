@@ -9,24 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbay.config.Cidr;
-import org.patchbay.config.Durations;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.SipTransport;
-import org.patchbay.config.Syntax;
 
 /**
  * Reads what a trunk and a carrier have in common. One reader reads all of them, so that it sees
  * two that have the same address.
  */
 final class LinkReader {
-
-  /** RFC 3261 §17.1.1.2: after Timer B the transaction itself gives up. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(32);
-
-  private static final Syntax<Duration> SILENCE =
-      Durations.between(Duration.ofMillis(100), LONGEST_SILENCE);
 
   private static final List<Codec> DEFAULT_CODECS = List.of(Codec.PCMU, Codec.PCMA);
 
@@ -39,7 +31,7 @@ final class LinkReader {
     SipTransport transport =
         reader.value("transport", SipTransport.SYNTAX).orElse(SipTransport.UDP);
     List<Codec> codecs = codecs(reader);
-    Optional<Duration> timeout = reader.value("responseTimeout", SILENCE);
+    Optional<Duration> timeout = reader.value("responseTimeout", Link.RESPONSE_TIMEOUT);
     List<Cidr> match =
         reader.oneOrMore("match", Cidr.SYNTAX).orElse(List.of()).stream()
             .map(Located::value)

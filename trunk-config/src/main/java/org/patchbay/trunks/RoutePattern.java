@@ -1,10 +1,8 @@
 package org.patchbay.trunks;
 
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 import org.patchbay.config.Quoted;
 import org.patchbay.config.Reading;
 import org.patchbay.config.Syntax;
@@ -26,7 +24,9 @@ public final class RoutePattern {
   private static final int LONGEST = 256;
   private static final int MOST_REPETITIONS = 99;
   private static final int MOST_STEPS = 5_000;
-  private static final Pattern REPETITION = Pattern.compile("\\{\\s*([0-9]+)(?:,([0-9]*))?\\}");
+  private static final int MOST_GROUP_REPETITIONS = 10_000;
+  private static final Pattern REPETITION =
+      Pattern.compile("(?<group>\\)\\s*)?\\{\\s*(?<least>[0-9]+)(?:,(?<most>[0-9]*))?");
   private static final String[] PROBES = {
     "+111111111111111", "+123456789012345", "+999999999999990", "+12", "+101010101010101"
   };
@@ -50,7 +50,7 @@ public final class RoutePattern {
 
   private Search search(String number) {
     try {
-      boolean found = pattern.matcher(new MeteredText(number)).find();
+      boolean found = pattern.matcher(new MeteredText(number, MOST_STEPS)).find();
       return found ? Search.FOUND : Search.NOT_FOUND;
     } catch (MeteredText.Exhausted | StackOverflowError e) {
       return Search.GIVEN_UP;
@@ -62,10 +62,10 @@ public final class RoutePattern {
       return Reading.wrong(
           "the pattern has more than " + LONGEST + " characters", "write several routes");
     }
-    if (mostRepetitions(text).orElse(0) > MOST_REPETITIONS) {
+    if (repeatsTooMuch(text)) {
       return Reading.wrong(
-          Quoted.of(text) + " repeats more than " + MOST_REPETITIONS + " times",
-          "a number has at most 15 digits; write a smaller repetition");
+          Quoted.of(text) + " repeats too often",
+          "a number has at most 15 digits; write smaller repetitions");
     }
     try {
       RoutePattern pattern = new RoutePattern(Pattern.compile(text));
@@ -86,12 +86,22 @@ public final class RoutePattern {
     }
   }
 
-  private static OptionalInt mostRepetitions(String text) {
-    Matcher repetition = REPETITION.matcher(text);
-    return repetition
-        .results()
-        .flatMapToInt(found -> IntStream.of(count(found.group(1)), count(found.group(2))))
-        .max();
+  /**
+   * Whether a counted repetition is too large, or those of groups could multiply: going round an
+   * empty group looks at no character, so that it is not metered.
+   */
+  private static boolean repeatsTooMuch(String text) {
+    long ofGroups = 1;
+    for (Matcher found = REPETITION.matcher(text); found.find(); ) {
+      int most = Math.max(count(found.group("least")), count(found.group("most")));
+      if (found.group("group") != null) {
+        ofGroups *= Math.max(1, most);
+      }
+      if (most > MOST_REPETITIONS || ofGroups > MOST_GROUP_REPETITIONS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int count(String digits) {
@@ -99,49 +109,6 @@ public final class RoutePattern {
       return 0;
     }
     return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
-  }
-
-  /** A text that can be looked at a limited number of times. */
-  private static final class MeteredText implements CharSequence {
-
-    private final String text;
-    private int steps;
-
-    MeteredText(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++steps > MOST_STEPS) {
-        throw new Exhausted();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-
-    /** The steps are used up. */
-    private static final class Exhausted extends RuntimeException {
-      private static final long serialVersionUID = 1L;
-
-      Exhausted() {
-        super(null, null, false, false);
-      }
-    }
   }
 
   /** Equal texts are equal patterns. */
