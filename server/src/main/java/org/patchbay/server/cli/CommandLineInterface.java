@@ -137,6 +137,11 @@ public final class CommandLineInterface {
     }
   }
 
+  /** How the program was called, as {@code ./patchbay}; the launcher says so. */
+  public static String command() {
+    return System.getProperty("patchbay.command", "patchbay");
+  }
+
   /** The version of this build, as {@code 0.1.0}. */
   public static String version() {
     return Version.number();

@@ -73,18 +73,29 @@ public final class UserStore {
    * @throws UserException when the name is taken or malformed
    */
   public void add(User user) throws IOException, UserException {
-    refuse(UserSyntax.problemOfName(user.name()));
-    refuse(user.number().flatMap(UserSyntax::problemOfNumber));
+    addAll(List.of(user));
+  }
+
+  /**
+   * Adds users, all or none.
+   *
+   * @throws UserException when a name is taken or malformed
+   */
+  public void addAll(List<User> added) throws IOException, UserException {
     change(
         users -> {
-          if (users.stream().anyMatch(other -> other.name().equals(user.name()))) {
-            throw new UserException(
-                "the user "
-                    + user.name()
-                    + " exists; for a new password, remove the user first: patchbay user remove "
-                    + user.name());
+          for (User user : added) {
+            refuse(UserSyntax.problemOfName(user.name()));
+            refuse(user.number().flatMap(UserSyntax::problemOfNumber));
+            if (users.stream().anyMatch(other -> other.name().equals(user.name()))) {
+              throw new UserException(
+                  "the user "
+                      + user.name()
+                      + " exists; for a new password, remove the user first: patchbay user remove "
+                      + user.name());
+            }
+            users.add(user);
           }
-          users.add(user);
         });
   }
 
