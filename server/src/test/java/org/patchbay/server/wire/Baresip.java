@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * no event is missed, and registers for an hour, so that it does not register again on its own.
  */
 final class Baresip implements AutoCloseable {
+  static final int FIRST_RTP_PORT = 30_000;
+  static final int LAST_RTP_PORT = 32_699;
+
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final String user;
@@ -85,7 +88,7 @@ final class Baresip implements AutoCloseable {
         auplay_srate 8000
         ausrc_channels 1
         auplay_channels 1
-        rtp_ports 30000-32700
+        rtp_ports %7$d-%8$d
         snd_path %4$s
         ctrl_tcp_listen 127.0.0.1:%5$d
         module_path %6$s
@@ -104,7 +107,9 @@ final class Baresip implements AutoCloseable {
             tone,
             directory.resolve("heard"),
             controlPort,
-            System.getProperty("baresip.modules", "/usr/lib/baresip/modules"));
+            System.getProperty("baresip.modules", "/usr/lib/baresip/modules"),
+            FIRST_RTP_PORT,
+            LAST_RTP_PORT);
   }
 
   /** Registers with the user's password. */
@@ -156,6 +161,11 @@ final class Baresip implements AutoCloseable {
   /** Waits for the end of the call and returns its reason, such as {@code 486 Busy Here}. */
   String awaitClosed() throws InterruptedException {
     return control.await(PATIENCE, "CALL_CLOSED").param();
+  }
+
+  /** Waits until its SIP trace shows a message that starts so. */
+  void awaitReceived(String startLine) throws InterruptedException {
+    program.awaitLine(startLine, line -> line.startsWith(startLine), PATIENCE);
   }
 
   /** What was heard in the latest call; complete once the call was closed. */

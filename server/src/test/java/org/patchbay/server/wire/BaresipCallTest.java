@@ -52,7 +52,7 @@ class BaresipCallTest {
     Capture capture = scene.capture();
 
     aliceTalksToBob();
-    capture.await(TWO_SECONDS, "speech to Bob", packet -> packet.goes(ALICE, BOB));
+    capture.await(TWO_SECONDS, "speech to Bob", packet -> isSpeechTo(BOB, packet));
     alice.hangUp();
     alice.awaitClosed();
     bob.awaitClosed();
@@ -68,12 +68,12 @@ class BaresipCallTest {
     Capture capture = scene.capture();
 
     aliceTalksToBob();
-    capture.await(TWO_SECONDS, "speech to Bob", packet -> packet.goes(ALICE, BOB));
+    capture.await(TWO_SECONDS, "speech to Bob", packet -> isSpeechTo(BOB, packet));
     bob.hangUp();
     alice.awaitClosed();
 
     List<UdpPacket> seen = capture.stop();
-    assertTrue(seen.stream().filter(packet -> packet.goes(BOB, ALICE)).count() > TWO_SECONDS / 2);
+    assertTrue(seen.stream().filter(packet -> isSpeechTo(ALICE, packet)).count() > TWO_SECONDS / 2);
     assertEquals(List.of(), seen.stream().filter(this::touchesMediaOfTheServer).toList());
   }
 
@@ -108,7 +108,7 @@ class BaresipCallTest {
     alice.hangUp();
 
     bob.awaitClosed();
-    assertTrue(alice.output().contains("SIP/2.0 487 "), "no 487 for the cancelled INVITE");
+    alice.awaitReceived("SIP/2.0 487 ");
   }
 
   @ParameterizedTest
@@ -135,6 +135,12 @@ class BaresipCallTest {
 
     String reason = carol.awaitClosed();
     assertTrue(reason.startsWith("486"), reason);
+  }
+
+  /** Baresip's RTP sockets are bound to every address: what it sends bears 127.0.0.1 as source. */
+  private static boolean isSpeechTo(String phone, UdpPacket packet) {
+    return packet.goesTo(phone, Baresip.FIRST_RTP_PORT, Baresip.LAST_RTP_PORT)
+        && packet.hasSourcePort(Baresip.FIRST_RTP_PORT, Baresip.LAST_RTP_PORT);
   }
 
   private boolean touchesMediaOfTheServer(UdpPacket packet) {

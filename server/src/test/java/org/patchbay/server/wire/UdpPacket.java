@@ -32,11 +32,14 @@ record UdpPacket(String source, int sourcePort, String destination, int destinat
 
   /** Whether the datagram came from or went to {@code address} at a port from first to last. */
   boolean touches(String address, int first, int last) {
-    return source.equals(address) && first <= sourcePort && sourcePort <= last
-        || destination.equals(address) && first <= destinationPort && destinationPort <= last;
+    return source.equals(address) && hasSourcePort(first, last) || goesTo(address, first, last);
   }
 
-  boolean goes(String from, String to) {
-    return source.equals(from) && destination.equals(to);
+  boolean goesTo(String address, int first, int last) {
+    return destination.equals(address) && first <= destinationPort && destinationPort <= last;
+  }
+
+  boolean hasSourcePort(int first, int last) {
+    return first <= sourcePort && sourcePort <= last;
   }
 }
