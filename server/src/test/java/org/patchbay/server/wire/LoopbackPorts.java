@@ -1,0 +1,46 @@
+package org.patchbay.server.wire;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds ports on loopback addresses that are free for UDP and for TCP. */
+final class LoopbackPorts {
+  /**
+   * Below the kernel's ephemeral range, so that no outgoing connection takes the port meanwhile.
+   */
+  private static final int FIRST = 11_000;
+
+  private static final int LAST = 19_999;
+
+  private LoopbackPorts() {}
+
+  /**
+   * A port that was free on {@code address} for UDP and TCP a moment ago.
+   *
+   * @throws IllegalStateException when a hundred random ports are all taken
+   */
+  static int free(String address) {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+      if (isFree(new InetSocketAddress(address, port))) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port on " + address);
+  }
+
+  private static boolean isFree(InetSocketAddress at) {
+    try (DatagramSocket udp = new DatagramSocket(at);
+        ServerSocket tcp = new ServerSocket()) {
+      InetAddress address = at.getAddress();
+      tcp.bind(new InetSocketAddress(address, at.getPort()));
+      return udp.isBound() && tcp.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

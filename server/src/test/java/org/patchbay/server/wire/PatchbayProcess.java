@@ -1,0 +1,74 @@
+package org.patchbay.server.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The server as an operator starts it: the launcher, a configuration file, a data directory of its
+ * own.
+ *
+ * <p>The system property {@code patchbay.launcher} names another launcher.
+ */
+final class PatchbayProcess implements AutoCloseable {
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("patchbay.launcher", "../patchbay")).toAbsolutePath().normalize();
+
+  /** The first start in a fresh clone may build; later ones are ready within seconds. */
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final PatchbayConfig config;
+  private final Path directory;
+  private RunningProgram program;
+
+  private PatchbayProcess(PatchbayConfig config, Path directory) {
+    this.config = config;
+    this.directory = directory;
+  }
+
+  /** Starts a server and waits until it printed {@code ready}. */
+  static PatchbayProcess start(PatchbayConfig config, Path directory)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("patchbay.yaml"), config.yaml());
+    PatchbayProcess server = new PatchbayProcess(config, directory);
+    server.launch();
+    return server;
+  }
+
+  private void launch() throws InterruptedException {
+    program =
+        RunningProgram.start(
+            "patchbay",
+            directory,
+            List.of(
+                LAUNCHER.toString(),
+                "run",
+                "--config",
+                directory.resolve("patchbay.yaml").toString(),
+                "--data",
+                directory.resolve("data").toString()));
+    program.awaitLine("the line \"ready\"", "ready"::equals, START);
+  }
+
+  /** {@code kill -9}, then a second start on the same data directory. */
+  void killAndRestart() throws InterruptedException {
+    program.kill();
+    launch();
+  }
+
+  PatchbayConfig config() {
+    return config;
+  }
+
+  String output() {
+    return program.output();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,115 @@
+package org.patchbay.server.wire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * One process that a test started: its output arrives line by line and is kept for a failing test.
+ */
+final class RunningProgram implements AutoCloseable {
+  private final String name;
+  private final Process process;
+  private final Thread reader;
+  private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+  private final StringBuffer output = new StringBuffer();
+
+  private RunningProgram(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    this.reader = new Thread(this::read, name + " output");
+    reader.setDaemon(true);
+  }
+
+  /** Starts {@code command} in {@code directory}; its standard error joins its standard output. */
+  static RunningProgram start(String name, Path directory, List<String> command) {
+    try {
+      Files.createDirectories(directory);
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      RunningProgram program = new RunningProgram(name, process);
+      program.reader.start();
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + String.join(" ", command), e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        unread.add(line);
+      }
+    } catch (IOException closed) {
+      output.append("[output ends: ").append(closed.getMessage()).append("]\n");
+    }
+  }
+
+  /**
+   * The next line that fits; those before it are consumed.
+   *
+   * @throws AssertionError when none came within {@code patience}, with the whole output so far
+   */
+  String awaitLine(String wanted, Predicate<String> fits, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      String line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        throw new AssertionError(
+            "%s did not print %s within %s; it printed:%n%s"
+                .formatted(name, wanted, patience, output));
+      }
+      if (fits.test(line)) {
+        return line;
+      }
+    }
+  }
+
+  /** SIGKILL: no handler runs, nothing is flushed. Returns when the process is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and SIGKILL after five seconds. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What it printed so far. */
+  String output() {
+    return output.toString();
+  }
+
+  /** What it printed until its end, for which this waits. */
+  String wholeOutput() throws InterruptedException {
+    reader.join();
+    return output.toString();
+  }
+}

@@ -1,0 +1,65 @@
+package org.patchbay.server.wire;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A SIP message as it was received, read no further than a test needs.
+ *
+ * <p>Written apart from the server's parser, so that a mistake there cannot hide itself here.
+ *
+ * @param text start line, header lines and body
+ */
+record SipText(String text) {
+  private static final Map<String, String> COMPACT =
+      Map.of("via", "v", "from", "f", "to", "t", "call-id", "i", "contact", "m");
+
+  /** The status of a response, 0 for a request. */
+  int status() {
+    return isResponse() ? Integer.parseInt(text.substring(8, 11)) : 0;
+  }
+
+  boolean isResponse() {
+    return text.startsWith("SIP/2.0 ");
+  }
+
+  /** The method of a request, or that of the CSeq of a response. */
+  String method() {
+    return isResponse() ? header("CSeq").split(" +")[1] : text.substring(0, text.indexOf(' '));
+  }
+
+  /** The first value of a header, or an empty text. */
+  String header(String name) {
+    List<String> all = headers(name);
+    return all.isEmpty() ? "" : all.get(0);
+  }
+
+  /** The values of all lines of a header, top down; a line with several values is one text. */
+  List<String> headers(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    String compact = COMPACT.getOrDefault(wanted, wanted);
+    return head()
+        .lines()
+        .skip(1)
+        .filter(line -> line.indexOf(':') > 0)
+        .filter(
+            line -> {
+              String found = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
+              return found.equals(wanted) || found.equals(compact);
+            })
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .toList();
+  }
+
+  /** The URI of a name-addr such as a Contact or a Record-Route. */
+  static String uri(String nameAddr) {
+    int open = nameAddr.indexOf('<');
+    return open < 0 ? nameAddr : nameAddr.substring(open + 1, nameAddr.indexOf('>', open));
+  }
+
+  private String head() {
+    int blank = text.indexOf("\r\n\r\n");
+    return blank < 0 ? text : text.substring(0, blank);
+  }
+}

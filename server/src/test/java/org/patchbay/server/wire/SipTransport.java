@@ -1,0 +1,12 @@
+package org.patchbay.server.wire;
+
+/** The transports over which a phone may register. */
+enum SipTransport {
+  UDP,
+  TCP;
+
+  /** As the URI parameter {@code transport} spells it. */
+  String parameter() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,89 @@
+package org.patchbay.server.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The processes and sockets of one test, in one temporary directory.
+ *
+ * <p>Afterwards everything that it started is ended, the latest first; when the test failed, the
+ * logs are printed before the directory is removed.
+ */
+final class WireScene implements BeforeEachCallback, AfterEachCallback {
+  private static final int PRINTED = 20_000;
+
+  private record Actor(String name, AutoCloseable handle, Supplier<String> log) {}
+
+  private final Deque<Actor> actors = new ArrayDeque<>();
+  private Path directory;
+  private PatchbayProcess server;
+
+  /** Starts the server; one for each test. */
+  PatchbayProcess patchbay() throws IOException, InterruptedException {
+    server = PatchbayProcess.start(PatchbayConfig.ofThreeUsers(), directory.resolve("patchbay"));
+    actors.push(new Actor("patchbay", server, server::output));
+    return server;
+  }
+
+  /** Starts a phone for a user of the server, not yet registered. */
+  Baresip baresip(String user, String address, SipTransport transport, int toneHertz)
+      throws IOException, InterruptedException {
+    Baresip phone =
+        Baresip.start(
+            user, address, transport, toneHertz, server.config(), directory.resolve(user));
+    actors.push(new Actor("baresip " + user, phone, phone::output));
+    return phone;
+  }
+
+  Capture capture() throws InterruptedException {
+    Capture capture = Capture.start(directory);
+    actors.push(new Actor("tcpdump", capture, capture::output));
+    return capture;
+  }
+
+  /** A socket at {@code address} that speaks SIP as text over UDP. */
+  UdpPeer udpPeer(String address) throws IOException {
+    UdpPeer peer = UdpPeer.open(address, server.config());
+    actors.push(new Actor("peer at " + address, peer, peer::log));
+    return peer;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    directory = Files.createTempDirectory("patchbay-wire-");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    List<Actor> ending = List.copyOf(actors);
+    actors.clear();
+    for (Actor actor : ending) {
+      actor.handle().close();
+    }
+    if (context.getExecutionException().isPresent()) {
+      for (Actor actor : ending) {
+        String log = actor.log().get();
+        System.out.printf(
+            "---- %s in %s ----%n%s%n",
+            actor.name(),
+            context.getDisplayName(),
+            log.substring(Math.max(0, log.length() - PRINTED)));
+      }
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
