@@ -45,11 +45,12 @@ public final class RequestHead {
   /** Reads only what an answer needs, the top Via; for requests that are refused unread. */
   public Refusal readForReply(SipMessage request) {
     message = request;
+    byte[] bytes = request.bytes();
     int header = request.first(HeaderName.VIA);
     if (header < 0) {
+      via.read(bytes, 0, 0); // so that no answer follows the Via of the request before
       return Refusal.MISSING_HEADER;
     }
-    byte[] bytes = request.bytes();
     topViaEnd = Octets.elementEnd(bytes, request.valueStart(header), request.valueEnd(header));
     return via.read(bytes, request.valueStart(header), topViaEnd) ? null : Refusal.BAD_VIA;
   }
