@@ -9,7 +9,7 @@ package org.patchbay.proxy.message;
  */
 public final class SipParser {
   /** Start line and headers together: far more than any real message, less than an attack. */
-  static final int MOST_HEADER_OCTETS = 32 * 1024;
+  public static final int MOST_HEADER_OCTETS = 32 * 1024;
 
   private static final byte[] VERSION = Octets.ascii("sip/2.0");
   private static final byte[] VERSION_PREFIX = Octets.ascii("sip/");
@@ -161,6 +161,20 @@ public final class SipParser {
     message.reasonStart = codeEnd + 1;
     message.reasonEnd = end;
     return null;
+  }
+
+  /**
+   * The Content-Length that a message's head declares, for framing (RFC 3261 §18.3).
+   *
+   * @param bytes the octets from index 0
+   * @param length the index after the empty line
+   * @param head reused for the reading
+   * @return the number of octets; negative if there is none, or more than one, or it is no number
+   */
+  public static long declaredContentLength(byte[] bytes, int length, SipMessage head) {
+    head.clear(bytes);
+    Refusal fault = head(bytes, length, head);
+    return fault == Refusal.REPEATED_HEADER ? ABSENT : contentLength(head);
   }
 
   /** No Content-Length header. */
