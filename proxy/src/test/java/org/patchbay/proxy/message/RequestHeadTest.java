@@ -161,4 +161,14 @@ class RequestHeadTest {
     assertFalse(head.via().hasBranch());
     assertEquals(-1, head.via().port());
   }
+
+  @Test
+  void refusesAFaultyViaAndYetHasWhatAnAnswerNeeds() {
+    byte[] octets = MessageText.lines(INVITE.replace("SIP/2.0/UDP 192.0.2.1", "SIP/7.0/UDP h"));
+    RequestHead head = new RequestHead();
+    SipMessage message = MessageText.message(octets);
+    assertEquals(Refusal.BAD_VIA, head.read(message));
+    assertNull(head.readForReply(message));
+    assertFalse(head.via().isSound());
+  }
 }
