@@ -3,7 +3,7 @@ package org.patchbay.proxy.auth;
 import java.util.List;
 import org.patchbay.proxy.message.Octets;
 
-/** The header lines that ask for a password (RFC 3261 §20.27 and §20.44, RFC 8760 §2.3). */
+/** The header lines that ask for a password (RFC 3261 §20.27 and §20.44, RFC 8760 §2). */
 final class Challenge {
   private final String realm;
   private final List<DigestAlgorithm> offered;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.patchbay.proxy.message.Octets;
 
-/** The hash algorithms of digest that we can offer (RFC 7616 §3.3, RFC 8760 §2.1). */
+/** The hash algorithms of digest that we can offer (RFC 7616 §3.3, RFC 8760 §2). */
 public enum DigestAlgorithm {
   MD5("MD5", 32),
   SHA_256("SHA-256", 64);

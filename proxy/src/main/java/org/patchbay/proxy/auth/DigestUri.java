@@ -6,7 +6,7 @@ import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipUri;
 
 /**
- * Whether the {@code uri} that a phone hashed goes with the Request-URI (RFC 3261 §22.4 rule 6).
+ * Whether the {@code uri} that a phone hashed goes with the Request-URI (RFC 3261 §22.4).
  *
  * <p>These do: the same octets; two SIP URIs with the same user, or both without one, whatever
  * their hosts, ports and parameters; and a SIP URI with a user and one without, if there is a nonce
