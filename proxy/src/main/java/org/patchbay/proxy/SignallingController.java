@@ -139,6 +139,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     } else if (fault == null && responseHead.read(message)) {
       transactions.response(responseHead, message);
     }
+    if (fault != null) {
+      transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
+    }
   }
 
   private void request(Refusal fault, Flow flow) {
