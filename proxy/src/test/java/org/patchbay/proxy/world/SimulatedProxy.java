@@ -16,7 +16,7 @@ import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
-import org.patchbay.proxy.registrar.RegistrarLimits;
+import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.Subscribers;
@@ -91,9 +91,9 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   }
 
   private void startOnLoop() {
-    RegistrarLimits limits = new RegistrarLimits(60, 3600, 3600, 10);
-    locations = new LocationService(host.loop(), new RememberingJournal(), limits);
-    locations.recover(List.copyOf(journal));
+    RegisterLimits limits = new RegisterLimits(60, 3600, 3600, 10);
+    locations = new LocationService(host.loop(), new RememberingJournal(), 1_000);
+    List.copyOf(journal).forEach(locations::recover);
     controller =
         new SignallingController(
             settings(),
@@ -103,7 +103,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             this,
             locations,
-            new Registrar(locations, limits, host.loop().clock()),
+            new Registrar(host.loop(), locations, limits),
             (name, found) -> found.accept(List.of()));
     try {
       controller.listen();
