@@ -150,6 +150,26 @@ public final class Agent implements Actor {
     return expects(200, Method.REGISTER);
   }
 
+  /** Calls an agent, which rings and answers: INVITE, 180, 200, ACK, all of them expected. */
+  public void talksWith(Agent callee) {
+    sends(Method.INVITE).to(callee);
+    callee.expects(Method.INVITE);
+    callee.sends(180);
+    expects(180);
+    callee.sends(200);
+    expects(200, Method.INVITE);
+    sends(Method.ACK);
+    callee.expects(Method.ACK);
+  }
+
+  /** Hangs up on an agent: BYE and 200, both expected. */
+  public void hangsUpOn(Agent other) {
+    sends(Method.BYE);
+    other.expects(Method.BYE);
+    other.sends(200);
+    expects(200, Method.BYE);
+  }
+
   /** Expects a request of that method. */
   public Incoming expects(Method method) {
     return expects(method.name(), m -> m.isRequest(method));

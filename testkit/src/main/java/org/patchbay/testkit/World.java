@@ -63,7 +63,7 @@ public final class World {
     try {
       scenario.play(world);
       world.settle();
-    } catch (Exception | AssertionError failure) {
+    } catch (Throwable failure) {
       throw new AssertionError(world.report(failure), failure);
     }
   }
@@ -149,17 +149,17 @@ public final class World {
     network.quality(other.name(), one.name(), quality);
   }
 
-  /** Loses the next so many datagrams that match. */
+  /** Loses the next so many datagrams that match; what goes over TCP is not touched. */
   public void lose(Match match, int times) {
     rule(match, times, new Fate(0, 0, "lost by rule"));
   }
 
-  /** Doubles the next so many datagrams that match. */
+  /** Doubles the next so many datagrams that match; what goes over TCP is not touched. */
   public void duplicate(Match match, int times) {
     rule(match, times, new Fate(2, 0, "twice by rule"));
   }
 
-  /** Holds back the next so many datagrams that match. */
+  /** Holds back the next so many datagrams that match; what goes over TCP is not touched. */
   public void delay(Match match, int times, Duration by) {
     rule(match, times, new Fate(1, by.toNanos(), "held back by rule"));
   }

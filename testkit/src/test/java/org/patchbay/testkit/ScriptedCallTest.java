@@ -9,6 +9,7 @@ import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 import static org.patchbay.testkit.sip.Method.OPTIONS;
+import static org.patchbay.testkit.sip.Method.REGISTER;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,115 @@ class ScriptedCallTest {
     assertTrue(failure.getMessage().contains("expected 200; unread: SIP/2.0 486 Busy Here"));
     assertTrue(failure.getMessage().contains("-Dpatchbay.seed=7"));
     assertTrue(failure.getMessage().contains("486 Busy Here (INVITE)"), failure.getMessage());
+  }
+
+  @Test
+  void answersADigestChallengeToAnInvite() {
+    World.test(
+        world -> {
+          Agent server = world.agent("server", "10.0.0.1");
+          Agent alice = world.agent("alice", "10.0.0.2").through(server).withPassword("secret");
+
+          alice.sends(INVITE).to("sip:bob@example.com");
+          server.expects(INVITE);
+          server
+              .sends(407)
+              .with("Proxy-Authenticate", "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-256")
+              .with("Proxy-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+          alice.expects(407);
+          alice.authenticates("MD5");
+          server.expects(ACK);
+          server
+              .expects(INVITE)
+              .with("CSeq", "2 INVITE")
+              .containing("Proxy-Authorization", "username=\"alice\"")
+              .containing("Proxy-Authorization", "nc=00000001");
+        });
+  }
+
+  @Test
+  void registersWithAnAnswerToTheChallenge() {
+    World.test(
+        world -> {
+          Agent server = world.agent("server", "10.0.0.1");
+          Agent alice = world.agent("alice", "10.0.0.2").through(server).withPassword("secret");
+
+          alice.sends(REGISTER);
+          server.expects(REGISTER).forUri("sip:example.com");
+          server.sends(401).with("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\"");
+          alice.expects(401);
+          alice.authenticates();
+          server.expects(REGISTER).with("CSeq", "2 REGISTER").containing("Contact", "10.0.0.2");
+          server.sends(200);
+          alice.expects(200, REGISTER);
+        });
+  }
+
+  @Test
+  void keepsTheDialogsOfAForkedCallApart() {
+    World.test(
+        world -> {
+          Host proxy = world.host("proxy", "10.0.0.1");
+          new StatelessProxy(proxy);
+          Agent alice = world.agent("alice", "10.0.0.2").through(proxy);
+          Agent bob = world.agent("bob", "10.0.0.3").through(proxy);
+          bob.registers();
+
+          alice.sends(INVITE).to(bob);
+          bob.expects(INVITE);
+          bob.sends(200);
+          Incoming first = alice.expects(200);
+          bob.sends(200)
+              .answering(INVITE)
+              .replacing("To", first.message().to().text().replace("tag=", "tag=other"));
+          Incoming second = alice.expects(200);
+          alice.sends(ACK).within(first);
+          bob.expects(ACK).with("To", first.header("To"));
+          alice.sends(ACK).within(second);
+          bob.expects(ACK).with("To", second.header("To"));
+          alice.sends(BYE).within(first);
+          bob.expects(BYE).with("To", first.header("To"));
+        });
+  }
+
+  @Test
+  void sendsATextAsItIs() {
+    World.test(
+        world -> {
+          Agent alice = world.agent("alice", "10.0.0.2");
+          Agent bob = world.agent("bob", "10.0.0.3");
+
+          alice.sendsText(
+              """
+              OPTIONS sip:bob@10.0.0.3 SIP/2.0
+              v:SIP/2.0/UDP 10.0.0.2:5060;branch=z9hG4bKraw
+              f:<sip:alice@example.com>;tag=1
+              t:<sip:bob@example.com>
+              i:raw-call
+              CSeq:  7 OPTIONS
+              l:0
+
+              """,
+              bob.host().at(Agent.PORT));
+          bob.expects(OPTIONS).with("Call-ID", "raw-call");
+          bob.sends(200);
+          alice.expects(200, OPTIONS).with("CSeq", "7 OPTIONS");
+        });
+  }
+
+  @Test
+  void startsAServerAgainAfterItWasKilled() {
+    World.test(
+        world -> {
+          Host proxy = world.host("proxy", "10.0.0.1");
+          new StatelessProxy(proxy);
+          Agent alice = world.agent("alice", "10.0.0.2").through(proxy).over(Transport.TCP);
+          alice.registers();
+          proxy.kill();
+          world.settle();
+          assertEquals(0, alice.endpoint().connections());
+          new StatelessProxy(proxy);
+          alice.registers();
+        });
   }
 }

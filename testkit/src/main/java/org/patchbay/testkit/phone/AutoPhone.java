@@ -2,7 +2,9 @@ package org.patchbay.testkit.phone;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.patchbay.testkit.Actor;
 import org.patchbay.testkit.Host;
@@ -38,11 +40,11 @@ public final class AutoPhone implements Actor {
   private final Transactions transactions;
   private final Calls calls = new Calls();
   private final Registration registration;
+  private final Map<String, Integer> nonceUses = new HashMap<>();
   private InetSocketAddress outbound;
   private Transport transport = Transport.UDP;
   private Habits habits = Habits.MIXED;
   private DigestAnswer credentials;
-  private int nonceUses;
 
   /**
    * Puts a phone on a host.
@@ -177,8 +179,9 @@ public final class AutoPhone implements Actor {
     return habits;
   }
 
-  boolean hasPassword() {
-    return credentials != null;
+  /** Whether it can answer this response's challenge. */
+  boolean canAnswer(SipMessage response) {
+    return credentials != null && (response.status() == 401 || response.status() == 407);
   }
 
   String domain() {
@@ -234,10 +237,11 @@ public final class AutoPhone implements Actor {
     return transactions.send(request, transport, to, listener);
   }
 
-  void sendInDialog(Dialog dialog, String method, long cseq, ClientTransaction.Listener listener) {
+  ClientTransaction sendInDialog(
+      Dialog dialog, String method, long cseq, ClientTransaction.Listener listener) {
     Transport by = transportTo(dialog.nextHop());
     SipMessage request = dialog.request(method, newVia(by), cseq).message();
-    transactions.send(request, by, hop(dialog.nextHop()), listener);
+    return transactions.send(request, by, hop(dialog.nextHop()), listener);
   }
 
   SipMessage ackFor(Dialog dialog, long cseq) {
@@ -248,21 +252,31 @@ public final class AutoPhone implements Actor {
     endpoint.send(transportTo(dialog.nextHop()), hop(dialog.nextHop()), ack);
   }
 
-  /** The request once more, with credentials and as a new transaction (RFC 3261 §22.2). */
-  SipMessage authorized(ClientTransaction challenged, SipMessage response) {
+  /**
+   * Sends the request of a transaction that was challenged once more, with credentials and a new
+   * CSeq (RFC 3261 §22.2).
+   */
+  ClientTransaction repeat(
+      ClientTransaction challenged,
+      SipMessage response,
+      long cseq,
+      ClientTransaction.Listener listener) {
     SipMessage request = challenged.request();
     boolean proxy = response.status() == 407;
     String header = proxy ? "Proxy-Authorization" : "Authorization";
     String challenge = response.header(proxy ? "Proxy-Authenticate" : "WWW-Authenticate");
+    int uses = nonceUses.merge(challenge, 1, Integer::sum);
     String answer =
-        credentials.to(challenge, request.method(), request.requestUri(), newTag(), ++nonceUses);
-    return SipWriter.like(request)
-        .replacing("Via", newVia(transport))
-        .replacing("CSeq", request.cseq() + 1 + " " + request.method())
-        .without(header)
-        .without("Content-Length")
-        .with(header, answer)
-        .message();
+        credentials.to(challenge, request.method(), request.requestUri(), newTag(), uses);
+    SipMessage repeated =
+        SipWriter.like(request)
+            .replacing("Via", newVia(challenged.transport()))
+            .replacing("CSeq", cseq + " " + request.method())
+            .without(header)
+            .without("Content-Length")
+            .with(header, answer)
+            .message();
+    return transactions.send(repeated, challenged.transport(), challenged.to(), listener);
   }
 
   private String newVia(Transport by) {

@@ -1,5 +1,6 @@
 package org.patchbay.testkit.phone;
 
+import java.time.Duration;
 import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.phone.CallRecord.Outcome;
 import org.patchbay.testkit.sim.Happening;
@@ -9,6 +10,9 @@ import org.patchbay.testkit.sip.SipWriter;
 
 /** A call that a phone receives: rings, then answers, refuses or is cancelled. */
 final class CalleeCall {
+  /** Nobody waits so long: the caller has gone, and its CANCEL never came. */
+  private static final long RINGS_NO_LONGER = Duration.ofMinutes(2).toNanos();
+
   private final AutoPhone phone;
   private final ServerTransaction transaction;
   private final String tag;
@@ -32,13 +36,14 @@ final class CalleeCall {
     } else {
       transaction.answer(100, tag);
     }
-    Runnable deciding =
-        choice < habits.answers()
-            ? this::answer
-            : choice < habits.answers() + habits.rejects()
-                ? () -> refuse(Habits.refusal(phone.dice()))
-                : () -> {};
-    decision = phone.timeline().after(after, deciding);
+    if (choice < habits.answers()) {
+      decision = phone.timeline().after(after, this::answer);
+    } else if (choice < habits.answers() + habits.rejects()) {
+      int refusal = Habits.refusal(phone.dice());
+      decision = phone.timeline().after(after, () -> refuse(refusal));
+    } else {
+      decision = phone.timeline().after(RINGS_NO_LONGER, () -> refuse(480));
+    }
   }
 
   ServerTransaction transaction() {

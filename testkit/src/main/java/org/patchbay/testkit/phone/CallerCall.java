@@ -51,7 +51,7 @@ final class CallerCall implements ClientTransaction.Listener {
       answered(response);
     } else if (!unwanted && challenged(response)) {
       challenges++;
-      transaction = phone.sendOutOfDialog(phone.authorized(transaction, response), this);
+      transaction = phone.repeat(transaction, response, transaction.request().cseq() + 1, this);
     } else {
       status = response.status();
       boolean givenUp = unwanted && (status == 487 || status == 401 || status == 407);
@@ -76,8 +76,7 @@ final class CallerCall implements ClientTransaction.Listener {
   }
 
   private boolean challenged(SipMessage response) {
-    boolean challenge = response.status() == 401 || response.status() == 407;
-    return challenge && phone.hasPassword() && challenges < MOST_CHALLENGES;
+    return phone.canAnswer(response) && challenges < MOST_CHALLENGES;
   }
 
   /** The first 2xx is the call; every further one is hung up on (RFC 3261 §13.2.2.4). */

@@ -13,7 +13,7 @@ final class Leg {
   private long remoteCseq = -1;
   private State state = State.TALKING;
   private Happening hangUp;
-  private Happening question;
+  private Happening asking;
 
   /**
    * A dialog that has come to be.
@@ -38,7 +38,7 @@ final class Leg {
     long length = Habits.within(phone.dice(), habits.talking());
     hangUp = phone.timeline().after(length, this::hangUp);
     if (phone.dice().nextDouble() < habits.asks()) {
-      question = phone.timeline().after(length / 2, () -> send("OPTIONS", () -> {}));
+      asking = phone.timeline().after(length / 2, () -> send("OPTIONS", () -> {}));
     }
   }
 
@@ -70,23 +70,8 @@ final class Leg {
   }
 
   private void send(String method, Runnable answered) {
-    phone.sendInDialog(
-        dialog,
-        method,
-        ++cseq,
-        new ClientTransaction.Listener() {
-          @Override
-          public void response(SipMessage response) {
-            if (response.isFinal()) {
-              answered.run();
-            }
-          }
-
-          @Override
-          public void timedOut() {
-            answered.run();
-          }
-        });
+    Question question = new Question(answered);
+    question.transaction = phone.sendInDialog(dialog, method, ++cseq, question);
   }
 
   private void end() {
@@ -101,8 +86,8 @@ final class Leg {
     if (hangUp != null) {
       hangUp.cancel();
     }
-    if (question != null) {
-      question.cancel();
+    if (asking != null) {
+      asking.cancel();
     }
   }
 
@@ -110,5 +95,31 @@ final class Leg {
     TALKING,
     HANGING_UP,
     OVER
+  }
+
+  /** A request of ours within the dialog; a challenge to it is answered once. */
+  private final class Question implements ClientTransaction.Listener {
+    private final Runnable answered;
+    private ClientTransaction transaction;
+    private boolean repeated;
+
+    Question(Runnable answered) {
+      this.answered = answered;
+    }
+
+    @Override
+    public void response(SipMessage response) {
+      if (!repeated && phone.canAnswer(response)) {
+        repeated = true;
+        transaction = phone.repeat(transaction, response, ++cseq, this);
+      } else if (response.isFinal()) {
+        answered.run();
+      }
+    }
+
+    @Override
+    public void timedOut() {
+      answered.run();
+    }
   }
 }

@@ -44,10 +44,8 @@ final class Registration implements ClientTransaction.Listener {
 
   @Override
   public void response(SipMessage response) {
-    boolean challenge = response.status() == 401 || response.status() == 407;
-    if (challenge && phone.hasPassword() && challenges++ < MOST_CHALLENGES) {
-      cseq++;
-      transaction = phone.sendOutOfDialog(phone.authorized(transaction, response), this);
+    if (phone.canAnswer(response) && challenges++ < MOST_CHALLENGES) {
+      transaction = phone.repeat(transaction, response, ++cseq, this);
     } else if (response.isFinal()) {
       active = wanted && response.status() == 200;
       since = phone.timeline().nanos();

@@ -36,10 +36,11 @@ public record Header(String name, String value) {
 
   /** Whether this is the header of that name, whatever the case and form. */
   public boolean is(String other) {
-    return canonical(name).equals(canonical(other));
+    return name.equalsIgnoreCase(other)
+        || (name.length() == 1 || other.length() == 1) && full(name).equals(full(other));
   }
 
-  static String canonical(String name) {
+  private static String full(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return COMPACT.getOrDefault(lower, lower);
   }

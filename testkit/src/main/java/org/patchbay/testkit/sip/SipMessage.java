@@ -3,6 +3,7 @@ package org.patchbay.testkit.sip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * A SIP message: a start line, header fields in order, a body (RFC 3261 §7).
@@ -131,8 +132,12 @@ public record SipMessage(String startLine, List<Header> headers, String body) {
     return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
   }
 
+  /** The word at an index, of words separated by white space; empty when there is none. */
   private static String word(String text, int index) {
-    String[] words = text.trim().split("\\s+", 3);
-    return index < words.length ? words[index] : "";
+    StringTokenizer words = new StringTokenizer(text, " \t");
+    for (int i = 0; i < index && words.hasMoreTokens(); i++) {
+      words.nextToken();
+    }
+    return words.hasMoreTokens() ? words.nextToken() : "";
   }
 }

@@ -20,7 +20,9 @@ public final class SipReader {
     if (end < 0 || !text.substring(0, text.indexOf("\r\n")).contains("SIP/2.0")) {
       return Optional.empty();
     }
-    String[] lines = text.substring(0, end).replaceAll("\r\n[ \t]+", " ").split("\r\n");
+    String head = text.substring(0, end);
+    boolean folded = head.contains("\r\n ") || head.contains("\r\n\t");
+    String[] lines = (folded ? head.replaceAll("\r\n[ \t]+", " ") : head).split("\r\n");
     List<Header> headers = new ArrayList<>(lines.length);
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
