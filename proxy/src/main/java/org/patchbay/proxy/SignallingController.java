@@ -131,9 +131,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
     Refusal fault = SipParser.datagram(bytes, length, message);
-    if (fault == null
-        && flow.transport().reliable()
-        && !message.has(HeaderName.CONTENT_LENGTH)) {
+    if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {

@@ -4,8 +4,8 @@ import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 
 /**
- * The best final response so far (RFC 3261 §16.7 step 6): any 6xx; else the lowest class, and within
- * 4xx one that tells the caller how to go on.
+ * The best final response so far (RFC 3261 §16.7 step 6): any 6xx; else the lowest class, and
+ * within 4xx one that tells the caller how to go on.
  */
 final class BestResponse {
   private static final int WORST = Integer.MAX_VALUE;

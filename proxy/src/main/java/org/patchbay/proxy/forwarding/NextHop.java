@@ -7,7 +7,9 @@ import org.patchbay.proxy.transport.Transport;
 /** How to reach a target. */
 public sealed interface NextHop {
 
-  /** A flow that is known: a connection that the phone opened, or the address it registered from. */
+  /**
+   * A flow that is known: a connection that the phone opened, or the address it registered from.
+   */
   record OnFlow(Flow flow) implements NextHop {}
 
   /** An address, reached over a transport. */

@@ -9,8 +9,8 @@ import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transaction.ServerTransaction;
 
 /**
- * What has become of one forwarded request: its branches and their answers (RFC 3261 §16.7). It owns
- * the server transaction; its branches own the client transactions.
+ * What has become of one forwarded request: its branches and their answers (RFC 3261 §16.7). It
+ * owns the server transaction; its branches own the client transactions.
  */
 public final class ResponseContext {
   /** Timer C: "larger than 3 minutes" (RFC 3261 §16.6 step 11). */

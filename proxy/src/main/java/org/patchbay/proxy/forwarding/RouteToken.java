@@ -20,8 +20,8 @@ import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 
 /**
- * The user part of our Record-Route: the flows of the caller and of the callee, signed together with
- * the Call-ID and the caller's tag (as RFC 5626 §5.2 has it for one flow).
+ * The user part of our Record-Route: the flows of the caller and of the callee, signed together
+ * with the Call-ID and the caller's tag (as RFC 5626 §5.2 has it for one flow).
  *
  * <p>A request inside a dialog that comes with it is let pass without a challenge, so it must open
  * nothing else: it is good in its own dialog only, from the addresses of its two parties only, and

@@ -8,7 +8,6 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
-import org.patchbay.proxy.transaction.ReplyRoute;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
@@ -89,17 +88,18 @@ public final class Replies {
   /**
    * Refuses a request that no transaction is made for: it cannot be read, or there is no room.
    *
+   * <p>Deviation: the answer goes to where the request came from and not to the port that its Via
+   * names (RFC 3261 §18.2.2): a message that makes no sense is no source of addresses.
+   *
    * @param head read at least as far as its top Via
    */
   public void refuseWithoutTransaction(RequestHead head, Flow flow, Refusal refusal) {
     write(head, flow, refusal, false, "");
     OctetWriter response = end();
-    Flow reply = ReplyRoute.of(flow, head.via());
-    transport.send(reply, response.bytes(), 0, response.length(), false);
+    transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
-  private void write(
-      RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
+  private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
     boolean challenge = refusal.status() == 401 || refusal.status() == 407;
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);

@@ -3,9 +3,9 @@ package org.patchbay.proxy.routing;
 import org.patchbay.proxy.message.Refusal;
 
 /**
- * Asks strangers for a password, and holds callers to their own name (RFC 3261 §16.3 step 6, §22.3).
- * A request whose Route verified belongs to a call that was let pass; trusted peers and trunks are
- * known by their address.
+ * Asks strangers for a password, and holds callers to their own name (RFC 3261 §16.3 step 6,
+ * §22.3). A request whose Route verified belongs to a call that was let pass; trusted peers and
+ * trunks are known by their address.
  */
 final class Authenticate implements RoutingStep {
   private final DigestGate gate;

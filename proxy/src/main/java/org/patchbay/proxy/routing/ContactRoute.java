@@ -12,9 +12,9 @@ import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
 /**
- * How to reach a registered contact: on the connection that the phone opened, while it lives; at the
- * contact's address; or, if that is a private address which is not where the REGISTER came from, as
- * behind a NAT, where it did come from.
+ * How to reach a registered contact: on the connection that the phone opened, while it lives; at
+ * the contact's address; or, if that is a private address which is not where the REGISTER came
+ * from, as behind a NAT, where it did come from.
  */
 final class ContactRoute {
   private final TransportLayer transport;
@@ -33,9 +33,7 @@ final class ContactRoute {
     }
     // Escaped headers are the registrant's wish, not ours to honour (RFC 3261 §19.1.5).
     byte[] requestUri =
-        uri.hasHeaders()
-            ? java.util.Arrays.copyOf(contact, uri.parametersEnd())
-            : contact;
+        uri.hasHeaders() ? java.util.Arrays.copyOf(contact, uri.parametersEnd()) : contact;
     NextHop hop = hop(flow);
     return hop == null ? null : new Target(requestUri, hop, binding.q());
   }

@@ -6,7 +6,9 @@ import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Transport;
 
-/** Where a URI leads, as far as it says so itself (RFC 3263 §4.1, §4.2, numeric and named hosts). */
+/**
+ * Where a URI leads, as far as it says so itself (RFC 3263 §4.1, §4.2, numeric and named hosts).
+ */
 final class Destination {
   private static final int DEFAULT_PORT = 5060;
 

@@ -20,8 +20,7 @@ final class DigestGate {
 
   /** The same for a REGISTER. */
   Verdict registrarAuthenticate(RoutingContext context) {
-    return authenticate(
-        context, HeaderName.AUTHORIZATION, Refusal.REGISTRATION_CREDENTIALS_WANTED);
+    return authenticate(context, HeaderName.AUTHORIZATION, Refusal.REGISTRATION_CREDENTIALS_WANTED);
   }
 
   private Verdict authenticate(RoutingContext context, HeaderName header, Refusal challenge) {

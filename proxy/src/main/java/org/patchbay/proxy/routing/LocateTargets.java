@@ -75,8 +75,12 @@ final class LocateTargets implements RoutingStep {
     if (!allowed) {
       return Verdict.refuse(Refusal.RELAYING_DENIED);
     }
-    SipUri next = context.hasForeignRoute() ? ForeignRoute.first(context) : uri;
-    return next == null
+    if (!context.hasForeignRoute()) {
+      return Verdict.forward(new Target(null, Destination.hopTo(uri), 0));
+    }
+    SipUri next = ForeignRoute.first(context);
+    // Deviation: §16.6 step 6 rewrites the request for a strict router; RFC 2543's are long gone.
+    return next == null || !next.isLooseRouter()
         ? Verdict.refuse(Refusal.BAD_ROUTE)
         : Verdict.forward(new Target(null, Destination.hopTo(next), 0));
   }

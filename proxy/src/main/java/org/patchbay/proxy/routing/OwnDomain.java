@@ -7,8 +7,8 @@ import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
 
 /**
- * Which addresses are ours: the domain, and every listen address, each with or without a port that we
- * listen on.
+ * Which addresses are ours: the domain, and every listen address, each with or without a port that
+ * we listen on.
  */
 public final class OwnDomain {
   private final String domain;

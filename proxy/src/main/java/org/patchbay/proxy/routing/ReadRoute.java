@@ -8,8 +8,8 @@ import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipMessage;
 
 /**
- * Takes our own entries off the top of Route (RFC 3261 §16.4) and verifies what we signed into them.
- * Two entries of ours follow each other where we record-routed twice (RFC 5658).
+ * Takes our own entries off the top of Route (RFC 3261 §16.4) and verifies what we signed into
+ * them. Two entries of ours follow each other where we record-routed twice (RFC 5658).
  */
 final class ReadRoute implements RoutingStep {
   private static final int MOST_OWN = 2;
@@ -50,8 +50,7 @@ final class ReadRoute implements RoutingStep {
 
   private void verify(RoutingContext context) {
     if (context.otherParty() == null && context.hasToTag() && entry.uri().hasUser()) {
-      context.otherParty(
-          tokens.otherParty(entry.uri().user(), context.head(), context.flow()));
+      context.otherParty(tokens.otherParty(entry.uri().user(), context.head(), context.flow()));
     }
   }
 }

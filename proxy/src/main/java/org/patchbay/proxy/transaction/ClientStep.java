@@ -1,8 +1,8 @@
 package org.patchbay.proxy.transaction;
 
 /**
- * What a client transaction does about an input: the state that it goes to (null: it stays), what it
- * sends, and what it tells its user.
+ * What a client transaction does about an input: the state that it goes to (null: it stays), what
+ * it sends, and what it tells its user.
  */
 public enum ClientStep {
   IGNORE(null, Act.NOTHING),

@@ -7,8 +7,8 @@ import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
 
 /**
- * Writes the requests that go no farther than the next hop and are made from an INVITE that we sent:
- * its CANCEL (RFC 3261 §9.1) and the ACK of its failure (§17.1.1.3). Reused; one thread.
+ * Writes the requests that go no farther than the next hop and are made from an INVITE that we
+ * sent: its CANCEL (RFC 3261 §9.1) and the ACK of its failure (§17.1.1.3). Reused; one thread.
  */
 final class HopRequests {
   private final SipMessage invite = new SipMessage();

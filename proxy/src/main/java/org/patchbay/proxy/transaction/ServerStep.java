@@ -1,8 +1,8 @@
 package org.patchbay.proxy.transaction;
 
 /**
- * What a server transaction does about an input: the state that it goes to (null: it stays) and what
- * it sends.
+ * What a server transaction does about an input: the state that it goes to (null: it stays) and
+ * what it sends.
  */
 public enum ServerStep {
   IGNORE(null, false, false),

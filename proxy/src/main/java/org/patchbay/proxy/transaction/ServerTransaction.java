@@ -209,5 +209,4 @@ public final class ServerTransaction extends Timer {
   private long now() {
     return layer.loop.clock().nanos();
   }
-
 }

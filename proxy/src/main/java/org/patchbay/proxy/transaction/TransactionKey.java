@@ -11,6 +11,8 @@ import org.patchbay.proxy.message.Via;
 /**
  * What makes two requests the same transaction (RFC 3261 §17.2.3), as a keyed hash of 128 bits: the
  * branch, the sent-by and the method; for a branch without the magic cookie what RFC 2543 compares.
+ * The Call-ID counts as well: it is the same in every request of a transaction, and keeps clients
+ * apart whose branches are not as unique as they should be (RFC 4475 has several).
  */
 final class TransactionKey {
   private final KeyedHash highHash;
@@ -29,14 +31,14 @@ final class TransactionKey {
     SipMessage request = head.message();
     byte[] bytes = request.bytes();
     parts.clear();
+    int callId = request.first(HeaderName.CALL_ID);
+    parts.write(bytes, request.valueStart(callId), request.valueEnd(callId)).write(' ');
     if (via.hasMagicBranch()) {
       parts.write(bytes, via.parameters().valueStart(), via.parameters().valueEnd()).write(' ');
       writeLower(bytes, via.hostStart(), via.hostEnd());
       parts.write(' ').number(Math.max(0, via.port())).write(' ');
     } else {
-      int callId = request.first(HeaderName.CALL_ID);
       parts.write(bytes, request.uriStart(), request.uriEnd()).write(' ');
-      parts.write(bytes, request.valueStart(callId), request.valueEnd(callId)).write(' ');
       parts.number(head.cseq()).write(' ').text(head.from().tag()).write(' ');
       parts.write(bytes, via.start(), via.end()).write(' ');
     }

@@ -188,8 +188,7 @@ public final class TransactionLayer {
       return;
     }
     // RFC 3261 §18.2.2: the connection is gone; the sender may listen where its Via says.
-    InetSocketAddress remote =
-        new InetSocketAddress(source.remote().getAddress(), sentByPort);
+    InetSocketAddress remote = new InetSocketAddress(source.remote().getAddress(), sentByPort);
     Flow anew = transport.flowTo(reply.transport(), remote, reply.local());
     if (anew != null) {
       transport.send(anew, bytes, 0, length, false);

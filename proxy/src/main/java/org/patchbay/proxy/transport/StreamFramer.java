@@ -5,8 +5,8 @@ import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
 
 /**
- * Cuts a stream into messages (RFC 3261 §18.3) and keep-alives (RFC 5626 §4.4.1), however the stream
- * is split.
+ * Cuts a stream into messages (RFC 3261 §18.3) and keep-alives (RFC 5626 §4.4.1), however the
+ * stream is split.
  */
 final class StreamFramer {
   /** A message may be as large as a datagram; a stream is no way around that. */

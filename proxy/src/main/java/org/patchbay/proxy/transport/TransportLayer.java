@@ -55,8 +55,7 @@ public final class TransportLayer implements AutoCloseable {
   private long nextConnection;
 
   /** A layer without listeners. All methods are called on the loop. */
-  public TransportLayer(
-      EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
+  public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
     this.loop = loop;
     this.datagrams = datagrams;
     this.streams = streams;
@@ -111,8 +110,8 @@ public final class TransportLayer implements AutoCloseable {
   }
 
   /**
-   * The flow to a peer: over UDP from a listener of ours, over TCP on the connection that is there or
-   * is opened now.
+   * The flow to a peer: over UDP from a listener of ours, over TCP on the connection that is there
+   * or is opened now.
    *
    * @param preferred the listener that the message came in on; used where it fits
    * @return null if we listen on no such transport and address family
@@ -145,8 +144,7 @@ public final class TransportLayer implements AutoCloseable {
             point.address().getAddress().isLoopbackAddress() == remote.isLoopbackAddress();
         if (found == null
             || samePlace
-                && found.address().getAddress().isLoopbackAddress()
-                    != remote.isLoopbackAddress()) {
+                && found.address().getAddress().isLoopbackAddress() != remote.isLoopbackAddress()) {
           found = point;
         }
       }

@@ -15,8 +15,8 @@ import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
-import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.Subscribers;
@@ -33,7 +33,8 @@ import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The whole proxy and registrar on a host of the simulated world, with users {@code alice}, {@code
- * bob} and {@code carol}, each with the password {@code pw-NAME}; alice has the number +14255550100.
+ * bob} and {@code carol}, each with the password {@code pw-NAME}; alice has the number
+ * +14255550100.
  */
 final class SimulatedProxy implements Subscribers, Credentials, Actor {
   static final String DOMAIN = "example.com";

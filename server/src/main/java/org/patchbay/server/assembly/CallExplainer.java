@@ -21,9 +21,7 @@ import org.patchbay.trunks.Peer;
  * @param contacts the contacts that a user has registered; empty where no server is asked
  */
 record CallExplainer(
-    Settings settings,
-    Predicate<String> users,
-    Optional<Function<String, List<String>>> contacts) {
+    Settings settings, Predicate<String> users, Optional<Function<String, List<String>>> contacts) {
 
   /** The call of a user. */
   Explanation explain(String from, String to) {

@@ -7,8 +7,7 @@ import org.patchbay.server.users.Credentials;
 import org.patchbay.server.users.Ha1;
 
 /** The users of the data directory and the configuration, as the proxy asks for them. */
-record HomeUsers(Credentials users)
-    implements Subscribers, org.patchbay.proxy.auth.Credentials {
+record HomeUsers(Credentials users) implements Subscribers, org.patchbay.proxy.auth.Credentials {
 
   @Override
   public boolean isUser(String name) {

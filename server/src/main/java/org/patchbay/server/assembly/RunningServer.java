@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,8 +22,8 @@ import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
-import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -67,8 +66,7 @@ final class RunningServer implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private RunningServer(Settings settings, Listeners listeners, Home home)
-      throws IOException {
+  private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
@@ -179,14 +177,11 @@ final class RunningServer implements AutoCloseable {
             .<Caller>map(Caller.Trunk::new)
             .orElseGet(
                 () ->
-                    settings.sip().trusts(source.getAddress())
-                        ? Caller.TRUSTED
-                        : Caller.STRANGER);
+                    settings.sip().trusts(source.getAddress()) ? Caller.TRUSTED : Caller.STRANGER);
   }
 
   private CallRouting routing() {
-    return new CallRouting(
-        settings.dialPlan(), name -> home.credentials().find(name).isPresent());
+    return new CallRouting(settings.dialPlan(), name -> home.credentials().find(name).isPresent());
   }
 
   private Map<String, org.patchbay.server.control.ControlCommand> commands() {

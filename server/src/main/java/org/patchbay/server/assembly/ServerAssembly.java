@@ -61,8 +61,7 @@ public final class ServerAssembly implements Assembly {
   }
 
   @Override
-  public Explanation explain(
-      List<Path> configuration, DataDirectory data, String from, String to)
+  public Explanation explain(List<Path> configuration, DataDirectory data, String from, String to)
       throws CommandException {
     try {
       Predicate<String> stored = storedUsers(data);

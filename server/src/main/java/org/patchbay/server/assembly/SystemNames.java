@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.patchbay.proxy.forwarding.NameResolver;
 
 /**
- * Host names by the system's resolver, on threads of its own: it may take its time. So many look-ups
- * wait at once; beyond that they fail at once.
+ * Host names by the system's resolver, on threads of its own: it may take its time. So many
+ * look-ups wait at once; beyond that they fail at once.
  */
 final class SystemNames implements NameResolver, AutoCloseable {
   private static final int THREADS = 4;

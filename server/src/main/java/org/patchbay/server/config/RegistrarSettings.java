@@ -21,10 +21,10 @@ public record RegistrarSettings(
     Duration defaultExpires,
     int maxContacts) {
 
-  /** A minute to an hour, an hour by default, ten contacts, open to nobody. */
+  /** Five seconds to an hour, an hour by default, ten contacts, open to nobody. */
   public static final RegistrarSettings DEFAULT =
       new RegistrarSettings(
-          List.of(), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(1), 10);
+          List.of(), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(1), 10);
 
   public RegistrarSettings {
     openFrom = List.copyOf(openFrom);
