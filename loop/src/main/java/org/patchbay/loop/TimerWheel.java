@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
  * A hashed wheel of timers. Arming, moving and cancelling cost O(1) and allocate nothing.
  *
  * <p>A timer fires in the first {@link #advance} at or after its deadline, never before, rounded up
- * to {@link #TICK_NANOS}. Moving a deadline later leaves the timer where it is: it is put in its new
- * place when the old one comes up, so that a transaction which restarts its timer with every message
- * pays for one write. Timers of one tick fire in the order in which they were linked.
+ * to {@link #TICK_NANOS}. Moving a deadline later leaves the timer where it is: it is put in its
+ * new place when the old one comes up, so that a transaction which restarts its timer with every
+ * message pays for one write. Timers of one tick fire in the order in which they were linked.
  *
  * <p>Not thread-safe: a wheel belongs to one loop.
  */

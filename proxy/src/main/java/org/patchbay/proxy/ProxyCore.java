@@ -1,0 +1,94 @@
+package org.patchbay.proxy;
+
+import org.patchbay.proxy.forwarding.ForwardPlan;
+import org.patchbay.proxy.forwarding.Forwarder;
+import org.patchbay.proxy.forwarding.ResponseContext;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.ResponseHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.routing.AckRoute;
+import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.RoutingChain;
+import org.patchbay.proxy.routing.RoutingContext;
+import org.patchbay.proxy.routing.Verdict;
+import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transaction.TransactionUser;
+import org.patchbay.proxy.transport.Flow;
+
+/** The proxy core of RFC 3261 §16: what is to become of each request, and of each answer. */
+final class ProxyCore implements TransactionUser {
+  private final RoutingChain chain;
+  private final AckRoute acks;
+  private final Replies replies;
+  private final RoutingContext context = new RoutingContext();
+  private Forwarder forwarder;
+
+  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies) {
+    this.chain = chain;
+    this.acks = acks;
+    this.replies = replies;
+  }
+
+  /** Closes the circle: the forwarder needs the transactions, and they need their user. */
+  void forwardWith(Forwarder newForwarder) {
+    forwarder = newForwarder;
+  }
+
+  @Override
+  public void request(ServerTransaction transaction, RequestHead head, Flow flow) {
+    context.begin(head, transaction, flow);
+    Verdict verdict = chain.decide(context);
+    if (verdict instanceof Verdict.Forward forward) {
+      forwarder.forward(transaction, head, plan(), forward.targets());
+    } else if (verdict instanceof Verdict.Refuse refuse) {
+      replies.refuse(
+          transaction, head, refuse.refusal(), context.caller().isKnown(), refuse.headers());
+    }
+  }
+
+  private ForwardPlan plan() {
+    boolean asserts =
+        context.caller() instanceof Caller.Trusted || context.caller() instanceof Caller.Trunk;
+    boolean insideDialog = context.otherParty() != null;
+    return new ForwardPlan(
+        context.flow(),
+        context.ownRoutes(),
+        context.credentials(),
+        !asserts && !insideDialog,
+        context.method().opensDialog() && !insideDialog);
+  }
+
+  @Override
+  public void ack(RequestHead head, Flow flow) {
+    context.begin(head, null, flow);
+    Flow next = acks.flow(context);
+    if (next != null) {
+      forwarder.forwardAck(head, plan(), null, next);
+    }
+  }
+
+  @Override
+  public void cancelled(ServerTransaction invite) {
+    if (invite.owner() instanceof ResponseContext forwarded) {
+      forwarded.cancelByCaller();
+    }
+  }
+
+  @Override
+  public void response(ClientTransaction transaction, ResponseHead head, SipMessage response) {
+    forwarder.response(transaction, head, response);
+  }
+
+  @Override
+  public void timedOut(ClientTransaction transaction) {
+    forwarder.failed(transaction, Refusal.NO_ANSWER);
+  }
+
+  @Override
+  public void unreachable(ClientTransaction transaction) {
+    forwarder.failed(transaction, Refusal.UNREACHABLE);
+  }
+}

@@ -1,0 +1,43 @@
+package org.patchbay.proxy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transport.ListenPoint;
+
+/**
+ * What the operator decides about the proxy.
+ *
+ * @param domain which addresses are ours
+ * @param listenPoints what to listen on, at least one
+ * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param openFrom from where anyone may register without a password
+ * @param digest the algorithms offered in challenges, the preferred one first
+ * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
+ *     dialogs are too
+ * @param timings the transaction timers
+ * @param transactionsSetAside how many transactions of each side to allocate at the start
+ * @param mostTransactions how many server transactions there may be at once
+ */
+public record ProxySettings(
+    OwnDomain domain,
+    List<ListenPoint> listenPoints,
+    Function<InetSocketAddress, Caller> peers,
+    Predicate<InetAddress> openFrom,
+    List<DigestAlgorithm> digest,
+    byte[] secret,
+    Timings timings,
+    int transactionsSetAside,
+    int mostTransactions) {
+
+  @Override
+  public String toString() {
+    return "ProxySettings[" + domain.name() + " on " + listenPoints + "]"; // not the secret
+  }
+}

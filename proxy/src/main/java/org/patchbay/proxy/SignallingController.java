@@ -1,0 +1,176 @@
+package org.patchbay.proxy;
+
+import java.io.IOException;
+import org.patchbay.loop.Datagrams;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.loop.Streams;
+import org.patchbay.proxy.auth.Credentials;
+import org.patchbay.proxy.auth.DigestAuthenticator;
+import org.patchbay.proxy.auth.Nonces;
+import org.patchbay.proxy.forwarding.Forwarder;
+import org.patchbay.proxy.forwarding.LoopHash;
+import org.patchbay.proxy.forwarding.NameResolver;
+import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.ResponseHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.registrar.Registrar;
+import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.routing.ProxySteps;
+import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.transaction.TransactionLayer;
+import org.patchbay.proxy.transport.AddressTexts;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * The proxy and registrar of one loop, put together. A message is followed from {@link #received}
+ * down: parse, match, decide, forward.
+ */
+public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
+  private final ProxySettings settings;
+  private final LocationService locations;
+  private final TransportLayer transport;
+  private final TransactionLayer transactions;
+  private final Replies replies;
+  private final SipMessage message = new SipMessage();
+  private final RequestHead requestHead = new RequestHead();
+  private final ResponseHead responseHead = new ResponseHead();
+
+  /**
+   * A controller that listens on nothing yet. Made and used on the loop's thread.
+   *
+   * @param subscribers whom the domain serves
+   * @param credentials their passwords' digests
+   * @param locations where they are
+   * @param registrar how they say so
+   * @param names how host names of other domains are looked up
+   */
+  public SignallingController(
+      ProxySettings settings,
+      EventLoop loop,
+      Datagrams datagrams,
+      Streams streams,
+      Subscribers subscribers,
+      Credentials credentials,
+      LocationService locations,
+      Registrar registrar,
+      NameResolver names) {
+    this.settings = settings;
+    this.locations = locations;
+    AddressTexts addresses = new AddressTexts();
+    transport = new TransportLayer(loop, datagrams, streams, this);
+    replies = new Replies(loop, transport, addresses);
+    RouteToken tokens = new RouteToken(settings.secret(), settings.listenPoints());
+    LoopHash loopHash = new LoopHash(loop.ids());
+    DigestAuthenticator authenticator =
+        new DigestAuthenticator(
+            settings.domain().name(),
+            settings.digest(),
+            credentials,
+            new Nonces(settings.secret(), loop.clock()));
+    ProxySteps steps =
+        new ProxySteps(
+            loop,
+            settings.domain(),
+            settings.peers(),
+            settings.openFrom(),
+            subscribers,
+            authenticator,
+            locations,
+            registrar,
+            transport,
+            tokens,
+            loopHash,
+            replies);
+    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies);
+    transactions =
+        new TransactionLayer(
+            loop,
+            transport,
+            settings.timings(),
+            core,
+            (cancel, head, found) -> {
+              if (found) {
+                replies.answer(cancel, head, 200, "OK");
+              } else {
+                // Deviation: §16.10 has it forwarded statelessly; that would be an open relay.
+                replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, false, "");
+              }
+            },
+            settings.transactionsSetAside(),
+            settings.mostTransactions());
+    core.forwardWith(
+        new Forwarder(transport, transactions, addresses, replies, tokens, loopHash, names));
+  }
+
+  /**
+   * Opens the listeners of the settings.
+   *
+   * @throws ListenException if one cannot be opened; it says which
+   */
+  public void listen() throws ListenException {
+    for (ListenPoint point : settings.listenPoints()) {
+      try {
+        transport.listen(point);
+      } catch (IOException e) {
+        throw new ListenException(point, e);
+      }
+    }
+  }
+
+  @Override
+  public void received(byte[] bytes, int length, Flow flow) {
+    Refusal fault = SipParser.datagram(bytes, length, message);
+    if (fault == null
+        && flow.transport().reliable()
+        && !message.has(HeaderName.CONTENT_LENGTH)) {
+      fault = Refusal.NO_CONTENT_LENGTH;
+    }
+    if (message.isRequest()) {
+      request(fault, flow);
+    } else if (fault == null && responseHead.read(message)) {
+      transactions.response(responseHead, message);
+    }
+  }
+
+  private void request(Refusal fault, Flow flow) {
+    Refusal refusal = fault;
+    if (refusal == null) {
+      refusal = requestHead.read(message);
+    }
+    if (refusal == null && !transactions.request(requestHead, flow)) {
+      refusal = Refusal.OVERLOADED;
+    }
+    if (refusal != null
+        && message.method() != Method.ACK
+        && requestHead.readForReply(message) == null) {
+      replies.refuseWithoutTransaction(requestHead, flow, refusal);
+    }
+  }
+
+  @Override
+  public void connectionLost(Flow flow, boolean carriedRequests, String reason) {
+    locations.connectionLost(flow);
+    if (carriedRequests) {
+      transactions.connectionLost(flow);
+    }
+  }
+
+  /** The transactions, for those who watch them. */
+  public TransactionLayer transactions() {
+    return transactions;
+  }
+
+  /** Closes the listeners and connections. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

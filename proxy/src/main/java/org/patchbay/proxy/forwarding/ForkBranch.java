@@ -1,0 +1,27 @@
+package org.patchbay.proxy.forwarding;
+
+import org.patchbay.proxy.transaction.ClientTransaction;
+
+/** One target being tried. */
+final class ForkBranch {
+  final ResponseContext context;
+  final Target target;
+
+  /** Null while the target's name is being looked up. */
+  ClientTransaction client;
+
+  /** The final status; 0 while there is none. */
+  int status;
+
+  /** Whether the context itself cancelled it, and not the branch's own patience. */
+  boolean cancelled;
+
+  ForkBranch(ResponseContext context, Target target) {
+    this.context = context;
+    this.target = target;
+  }
+
+  boolean isPending() {
+    return status == 0;
+  }
+}

@@ -1,0 +1,16 @@
+package org.patchbay.proxy.forwarding;
+
+import org.patchbay.proxy.transport.Flow;
+
+/**
+ * What is to be changed in a request besides its target, decided once by the routing chain and the
+ * same for all branches (RFC 3261 §16.6).
+ *
+ * @param source the flow that the request came in on
+ * @param ownRoutes how many Route entries at the top are ours
+ * @param credentials the header that held the credentials for this server; -1 if there was none
+ * @param dropAsserted whether P-Asserted-Identity has to go: the sender is not to be believed
+ * @param recordRoute whether later requests of the dialog are to come by here
+ */
+public record ForwardPlan(
+    Flow source, int ownRoutes, int credentials, boolean dropAsserted, boolean recordRoute) {}

@@ -1,0 +1,210 @@
+package org.patchbay.proxy.forwarding;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.RequestEditor;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.ResponseHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.transaction.Branch;
+import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transaction.TransactionLayer;
+import org.patchbay.proxy.transport.AddressTexts;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/** Edits requests and sends them on (RFC 3261 §16.6). One thread. */
+public final class Forwarder {
+  private final TransportLayer transport;
+  private final TransactionLayer transactions;
+  private final AddressTexts addresses;
+  private final Replies replies;
+  private final RouteToken tokens;
+  private final LoopHash loopHash;
+  private final NameResolver names;
+  private final RequestEditor editor = new RequestEditor();
+  private final OctetWriter out = new OctetWriter();
+  private final byte[] branch = new byte[Branch.LENGTH];
+  private final SipMessage kept = new SipMessage();
+  private final RequestHead keptHead = new RequestHead();
+
+  /** A forwarder over the layers below it. */
+  public Forwarder(
+      TransportLayer transport,
+      TransactionLayer transactions,
+      AddressTexts addresses,
+      Replies replies,
+      RouteToken tokens,
+      LoopHash loopHash,
+      NameResolver names) {
+    this.transport = transport;
+    this.transactions = transactions;
+    this.addresses = addresses;
+    this.replies = replies;
+    this.tokens = tokens;
+    this.loopHash = loopHash;
+    this.names = names;
+  }
+
+  /**
+   * Forwards a request statefully and sees to its answer.
+   *
+   * @param targets at least one, in the order of preference
+   */
+  public void forward(
+      ServerTransaction server, RequestHead head, ForwardPlan plan, List<Target> targets) {
+    ResponseContext context = new ResponseContext(this, server, plan, targets);
+    server.own(context);
+    if (server.isInvite()) {
+      replies.answer(server, head, 100, "Trying");
+    }
+    startGroup(context, head);
+  }
+
+  /** Tries the targets that come next, with the request that the transaction kept. */
+  void startNextGroup(ResponseContext context) {
+    startGroup(context, readKept(context.server()));
+  }
+
+  private RequestHead readKept(ServerTransaction server) {
+    byte[] octets = server.request();
+    SipParser.datagram(octets, octets.length, kept);
+    keptHead.read(kept);
+    return keptHead;
+  }
+
+  private void startGroup(ResponseContext context, RequestHead head) {
+    List<ForkBranch> group = context.nextGroup();
+    // All are pending before the first is sent, so that none of them looks like the last one.
+    for (int i = 0; i < group.size(); i++) {
+      start(group.get(i), head);
+    }
+  }
+
+  private void start(ForkBranch fork, RequestHead head) {
+    InetSocketAddress from = fork.context.plan().source().local();
+    if (fork.target.hop() instanceof NextHop.OnFlow known) {
+      send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);
+    } else if (fork.target.hop() instanceof NextHop.AtAddress known) {
+      send(fork, head, transport.flowTo(known.transport(), known.address(), from));
+    } else if (fork.target.hop() instanceof NextHop.AtName named) {
+      names.resolve(named.host(), found -> resolved(fork, named, found));
+    }
+  }
+
+  private void resolved(ForkBranch fork, NextHop.AtName named, List<InetAddress> found) {
+    if (!fork.isPending() || fork.context.isClosed()) {
+      return;
+    }
+    if (found.isEmpty()) {
+      fork.context.failed(fork, Refusal.UNKNOWN_HOST);
+      return;
+    }
+    InetSocketAddress from = fork.context.plan().source().local();
+    Flow flow = null;
+    for (InetAddress address : found) {
+      if (flow == null) {
+        InetSocketAddress remote = new InetSocketAddress(address, named.port());
+        flow = transport.flowTo(named.transport(), remote, from);
+      }
+    }
+    send(fork, readKept(fork.context.server()), flow);
+  }
+
+  private void send(ForkBranch fork, RequestHead head, Flow flow) {
+    if (flow == null) {
+      fork.context.failed(fork, Refusal.UNREACHABLE);
+      return;
+    }
+    ClientTransaction client = transactions.newClient();
+    if (client == null) {
+      fork.context.failed(fork, Refusal.OVERLOADED);
+      return;
+    }
+    client.writeBranch(loopHash.of(head), branch);
+    edit(head, fork.context.plan(), fork.target.uri(), flow);
+    fork.client = client;
+    client.send(head.message().method(), flow, out, fork);
+  }
+
+  /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
+  public void forwardAck(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
+    Branch.writeStateless(loopHash.identity(head), branch);
+    edit(head, plan, uri, flow);
+    transport.send(flow, out.bytes(), 0, out.length(), true);
+  }
+
+  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
+    Flow source = plan.source();
+    editor
+        .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
+        .uri(uri)
+        .dropRoutes(plan.ownRoutes())
+        .dropCredentials(plan.credentials())
+        .dropAsserted(plan.dropAsserted());
+    if (plan.recordRoute()) {
+      recordRoute(head, source, flow);
+    }
+    editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
+  private void recordRoute(RequestHead head, Flow source, Flow flow) {
+    byte[] token = tokens.issue(head, source, flow);
+    ListenPoint inner = transport.listenPoint(source);
+    ListenPoint outer = transport.listenPoint(flow);
+    editor.recordRoute(
+        routeEntry(token, outer), inner.equals(outer) ? null : routeEntry(token, inner));
+  }
+
+  private static byte[] routeEntry(byte[] token, ListenPoint point) {
+    String udp = point.transport() == Transport.UDP ? "" : ";transport=" + transportName(point);
+    String tail = "@" + point.sentBy() + udp + ";lr>";
+    byte[] entry = new byte[5 + token.length + tail.length()];
+    byte[] head = "<sip:".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, entry, 0, head.length);
+    System.arraycopy(token, 0, entry, head.length, token.length);
+    byte[] rest = tail.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(rest, 0, entry, head.length + token.length, rest.length);
+    return entry;
+  }
+
+  private static String transportName(ListenPoint point) {
+    return point.transport().parameter();
+  }
+
+  /** A response as it goes back: without our Via. Valid until the next call. */
+  OctetWriter forwarded(ResponseHead head, int status, ServerTransaction server) {
+    String phrase = status == 500 ? "Server Internal Error" : "";
+    boolean toStream = server.source().transport().reliable();
+    head.writeForwarded(status, phrase, toStream, out);
+    return out;
+  }
+
+  void refuse(ServerTransaction server, Refusal refusal) {
+    replies.refuseKept(server, refusal);
+  }
+
+  /** A client transaction was answered. */
+  public void response(ClientTransaction client, ResponseHead head, SipMessage response) {
+    if (head.hasNextVia() && client.owner() instanceof ForkBranch fork) {
+      fork.context.response(fork, head, response);
+    }
+  }
+
+  /** A client transaction will not be answered. */
+  public void failed(ClientTransaction client, Refusal why) {
+    if (client.owner() instanceof ForkBranch fork && fork.isPending()) {
+      fork.context.failed(fork, why);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.patchbay.proxy.forwarding;
+
+import java.net.InetSocketAddress;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
+
+/** How to reach a target. */
+public sealed interface NextHop {
+
+  /** A flow that is known: a connection that the phone opened, or the address it registered from. */
+  record OnFlow(Flow flow) implements NextHop {}
+
+  /** An address, reached over a transport. */
+  record AtAddress(Transport transport, InetSocketAddress address) implements NextHop {}
+
+  /** A host whose addresses have to be looked up. */
+  record AtName(Transport transport, String host, int port) implements NextHop {}
+}

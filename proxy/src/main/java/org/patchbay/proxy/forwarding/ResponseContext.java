@@ -1,0 +1,170 @@
+package org.patchbay.proxy.forwarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.ResponseHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transaction.ServerTransaction;
+
+/**
+ * What has become of one forwarded request: its branches and their answers (RFC 3261 §16.7). It owns
+ * the server transaction; its branches own the client transactions.
+ */
+public final class ResponseContext {
+  /** Timer C: "larger than 3 minutes" (RFC 3261 §16.6 step 11). */
+  private static final long TIMER_C = TimeUnit.SECONDS.toNanos(185);
+
+  /** How long one group of contacts rings before the next, less preferred one is tried. */
+  private static final long GROUP_PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+  private final Forwarder forwarder;
+  private final ServerTransaction server;
+  private final ForwardPlan plan;
+  private final List<Target> targets;
+  private final List<ForkBranch> branches = new ArrayList<>(2);
+  private final BestResponse best = new BestResponse();
+  private int nextTarget;
+  private boolean callerCancelled;
+
+  /** No further targets: a 2xx or 6xx came, or the caller cancelled. */
+  private boolean closed;
+
+  ResponseContext(
+      Forwarder forwarder, ServerTransaction server, ForwardPlan plan, List<Target> targets) {
+    this.forwarder = forwarder;
+    this.server = server;
+    this.plan = plan;
+    this.targets = targets;
+  }
+
+  ForwardPlan plan() {
+    return plan;
+  }
+
+  ServerTransaction server() {
+    return server;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** The targets of the next group: those that follow and are preferred equally. */
+  List<ForkBranch> nextGroup() {
+    List<ForkBranch> group = new ArrayList<>(2);
+    int q = targets.get(nextTarget).q();
+    while (nextTarget < targets.size() && targets.get(nextTarget).q() == q) {
+      ForkBranch branch = new ForkBranch(this, targets.get(nextTarget++));
+      branches.add(branch);
+      group.add(branch);
+    }
+    return group;
+  }
+
+  /** A branch was answered. */
+  void response(ForkBranch branch, ResponseHead head, SipMessage response) {
+    int status = response.status();
+    if (status < 200) {
+      provisional(branch, head, status);
+    } else if (status < 300) {
+      success(branch, head, status);
+    } else {
+      failure(branch, head, status);
+    }
+  }
+
+  private void provisional(ForkBranch branch, ResponseHead head, int status) {
+    branch.client.allow(nextTarget < targets.size() && !closed ? GROUP_PATIENCE : TIMER_C);
+    if (status > 100 && server.belongsTo(this) && server.isPending()) {
+      server.respond(status, forwarder.forwarded(head, 0, server));
+    }
+  }
+
+  private void success(ForkBranch branch, ResponseHead head, int status) {
+    branch.status = status;
+    closed = true;
+    if (server.belongsTo(this)) {
+      server.respond(status, forwarder.forwarded(head, 0, server));
+    }
+    cancelPending();
+  }
+
+  private void failure(ForkBranch branch, ResponseHead head, int status) {
+    branch.status = status;
+    if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
+      best.offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
+    } else if (best.isBetter(status)) {
+      // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us.
+      boolean hide = status == 503;
+      best.take(hide ? 500 : status, forwarder.forwarded(head, hide ? 500 : 0, server));
+    }
+    if (status >= 600) {
+      closed = true;
+      cancelPending();
+    }
+    proceed();
+  }
+
+  /** A branch will not be answered, and this is why. */
+  void failed(ForkBranch branch, Refusal why) {
+    branch.status = why.status();
+    best.offer(callerCancelled ? Refusal.CANCELLED : why);
+    proceed();
+  }
+
+  /** The caller cancelled the request (RFC 3261 §16.10). */
+  public void cancelByCaller() {
+    if (!server.belongsTo(this) || !server.isPending()) {
+      return;
+    }
+    callerCancelled = true;
+    closed = true;
+    cancelPending();
+    proceed();
+  }
+
+  private void cancelPending() {
+    for (ForkBranch branch : branches) {
+      if (branch.isPending()) {
+        branch.cancelled = true;
+        if (branch.client == null) {
+          branch.status = Refusal.CANCELLED.status(); // its name is still being looked up
+          best.offer(Refusal.CANCELLED);
+        } else if (branch.client.belongsTo(branch)) {
+          branch.client.cancel();
+        }
+      }
+    }
+  }
+
+  /** Goes on when all branches are done: to the next group, or to the answer. */
+  void proceed() {
+    for (ForkBranch branch : branches) {
+      if (branch.isPending()) {
+        return;
+      }
+    }
+    if (!server.belongsTo(this) || !server.isPending()) {
+      return;
+    }
+    if (!closed && nextTarget < targets.size()) {
+      forwarder.startNextGroup(this);
+      return;
+    }
+    answer();
+  }
+
+  private void answer() {
+    if (best.octets() != null) {
+      server.respond(best.status(), best.octets(), best.octets().length);
+      return;
+    }
+    Refusal refusal = best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
+    // RFC 4320 §4.2: a 408 to a non-INVITE arrives when nobody waits for it any more.
+    if (server.isInvite() || refusal != Refusal.NO_ANSWER) {
+      forwarder.refuse(server, refusal);
+    }
+  }
+}

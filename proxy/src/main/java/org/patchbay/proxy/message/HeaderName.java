@@ -1,0 +1,92 @@
+package org.patchbay.proxy.message;
+
+/** The headers that the proxy looks at or edits; all others are {@link #OTHER} and pass unread. */
+public enum HeaderName {
+  VIA("via", 'v'),
+  FROM("from", 'f'),
+  TO("to", 't'),
+  CALL_ID("call-id", 'i'),
+  CSEQ("cseq"),
+  MAX_FORWARDS("max-forwards"),
+  ROUTE("route"),
+  RECORD_ROUTE("record-route"),
+  CONTACT("contact", 'm'),
+  CONTENT_LENGTH("content-length", 'l'),
+  CONTENT_TYPE("content-type", 'c'),
+  AUTHORIZATION("authorization"),
+  PROXY_AUTHORIZATION("proxy-authorization"),
+  REQUIRE("require"),
+  PROXY_REQUIRE("proxy-require"),
+  EXPIRES("expires"),
+  USER_AGENT("user-agent"),
+  P_ASSERTED_IDENTITY("p-asserted-identity"),
+  /** Every name that begins {@code X-Patchbay-}: for the inner hop, never from or to outside. */
+  INTERNAL("x-patchbay-"),
+  OTHER("");
+
+  private static final byte[] INTERNAL_PREFIX = Octets.ascii("x-patchbay-");
+  private static final int LONGEST = 20;
+
+  /** The names by their length; a handful each. */
+  private static final HeaderName[][] BY_LENGTH = new HeaderName[LONGEST + 1][];
+
+  /** The compact forms (RFC 3261 §7.3.3) by their letter. */
+  private static final HeaderName[] BY_LETTER = new HeaderName[128];
+
+  static {
+    java.util.List<java.util.List<HeaderName>> lengths = new java.util.ArrayList<>();
+    for (int i = 0; i <= LONGEST; i++) {
+      lengths.add(new java.util.ArrayList<>());
+    }
+    for (HeaderName name : values()) {
+      if (name != INTERNAL && name != OTHER) {
+        lengths.get(name.lower.length).add(name);
+      }
+      if (name.compact != 0) {
+        BY_LETTER[name.compact] = name;
+      }
+    }
+    for (int i = 0; i <= LONGEST; i++) {
+      BY_LENGTH[i] = lengths.get(i).toArray(HeaderName[]::new);
+    }
+  }
+
+  private final byte[] lower;
+  private final char compact;
+
+  HeaderName(String lower) {
+    this(lower, (char) 0);
+  }
+
+  HeaderName(String lower, char compact) {
+    this.lower = Octets.ascii(lower);
+    this.compact = compact;
+  }
+
+  /** The header that a range names, case aside, in full or compact form. */
+  static HeaderName of(byte[] bytes, int start, int end) {
+    int length = end - start;
+    if (length == 1) {
+      int letter = Octets.lower(bytes[start]);
+      HeaderName name = letter >= 0 ? BY_LETTER[letter] : null;
+      return name == null ? OTHER : name;
+    }
+    if (length <= LONGEST) {
+      byte first = Octets.lower(bytes[start]);
+      for (HeaderName name : BY_LENGTH[length]) {
+        if (name.lower[0] == first && Octets.equalsIgnoreCase(bytes, start, end, name.lower)) {
+          return name;
+        }
+      }
+    }
+    return Octets.startsWithIgnoreCase(bytes, start, end, INTERNAL_PREFIX) ? INTERNAL : OTHER;
+  }
+
+  /** Whether a message that holds it twice contradicts itself (RFC 3261 §7.3.1). */
+  boolean single() {
+    return switch (this) {
+      case FROM, TO, CALL_ID, CSEQ, MAX_FORWARDS, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES -> true;
+      default -> false;
+    };
+  }
+}

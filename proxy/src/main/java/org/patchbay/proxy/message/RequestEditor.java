@@ -1,0 +1,157 @@
+package org.patchbay.proxy.message;
+
+/**
+ * Splices the request that goes on from the one that came in (RFC 3261 §16.6): a new Via and
+ * Record-Route behind the start line, Max-Forwards one less, our own Route entries and credentials
+ * gone, everything else octet for octet. Reused; set what is to change, then {@link #write}.
+ */
+public final class RequestEditor {
+  private static final int DEFAULT_MAX_FORWARDS = 70;
+
+  private byte[] uri;
+  private int ownRoutes;
+  private int credentials = -1;
+  private boolean dropAsserted;
+  private byte[] source;
+  private int sourcePort;
+  private byte[] upperRecordRoute;
+  private byte[] lowerRecordRoute;
+
+  /**
+   * Begins the edit of a request.
+   *
+   * @param sourceText the text of the address that it came from
+   * @param port the port that it came from
+   */
+  public RequestEditor begin(byte[] sourceText, int port) {
+    uri = null;
+    ownRoutes = 0;
+    credentials = -1;
+    dropAsserted = false;
+    source = sourceText;
+    sourcePort = port;
+    upperRecordRoute = lowerRecordRoute = null;
+    return this;
+  }
+
+  /** Replaces the Request-URI; null keeps it. */
+  public RequestEditor uri(byte[] newUri) {
+    uri = newUri;
+    return this;
+  }
+
+  /** Removes that many Route entries from the top. */
+  public RequestEditor dropRoutes(int count) {
+    ownRoutes = count;
+    return this;
+  }
+
+  /** Removes the header that held the credentials for this server (RFC 3261 §22.3); -1: none. */
+  public RequestEditor dropCredentials(int header) {
+    credentials = header;
+    return this;
+  }
+
+  /** Removes P-Asserted-Identity: the sender is not one to assert anything (RFC 3325 §5). */
+  public RequestEditor dropAsserted(boolean drop) {
+    dropAsserted = drop;
+    return this;
+  }
+
+  /**
+   * Adds Record-Route values, the upper one facing the next hop. Where the two sides differ in
+   * transport or address family there are two (RFC 5658); else the lower one is null.
+   */
+  public RequestEditor recordRoute(byte[] upper, byte[] lower) {
+    upperRecordRoute = upper;
+    lowerRecordRoute = lower;
+    return this;
+  }
+
+  /**
+   * Writes the edited request.
+   *
+   * @param via the new top Via's value up to and with {@code branch=}
+   * @param branch the branch
+   * @param toStream whether a missing Content-Length has to be supplied
+   */
+  public void write(
+      RequestHead head, byte[] via, byte[] branch, boolean toStream, OctetWriter out) {
+    SipMessage request = head.message();
+    byte[] bytes = request.bytes();
+    out.clear();
+    writeStartLine(request, out);
+    out.text("Via: ").write(via).write(branch).endLine();
+    writeRecordRoute(upperRecordRoute, out);
+    writeRecordRoute(lowerRecordRoute, out);
+    int topVia = request.first(HeaderName.VIA);
+    int routesLeft = ownRoutes;
+    int copied = request.startLineEnd();
+    for (int h = 0; h < request.headerCount(); h++) {
+      HeaderName name = request.name(h);
+      boolean edited =
+          switch (name) {
+            case VIA -> h == topVia;
+            case MAX_FORWARDS, INTERNAL -> true;
+            case ROUTE -> routesLeft > 0;
+            case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
+            case P_ASSERTED_IDENTITY -> dropAsserted;
+            default -> false;
+          };
+      if (!edited) {
+        continue;
+      }
+      out.write(bytes, copied, request.lineStart(h));
+      copied = request.lineEnd(h);
+      if (name == HeaderName.VIA) {
+        out.text("Via: ");
+        head.via().writeStamped(out, source, sourcePort);
+        out.write(bytes, head.topViaEnd(), request.valueEnd(h)).endLine();
+      } else if (name == HeaderName.MAX_FORWARDS) {
+        out.text("Max-Forwards: ").number(Math.max(0, head.maxForwards() - 1)).endLine();
+      } else if (name == HeaderName.ROUTE) {
+        routesLeft = writeRouteBehind(request, h, routesLeft, out);
+      }
+    }
+    out.write(bytes, copied, request.headersEnd());
+    if (head.maxForwards() < 0) {
+      out.text("Max-Forwards: ").number(DEFAULT_MAX_FORWARDS).endLine();
+    }
+    if (toStream && !request.has(HeaderName.CONTENT_LENGTH)) {
+      out.text("Content-Length: ").number(request.bodyEnd() - request.bodyStart()).endLine();
+    }
+    out.endLine().write(bytes, request.bodyStart(), request.bodyEnd());
+  }
+
+  private void writeStartLine(SipMessage request, OctetWriter out) {
+    byte[] bytes = request.bytes();
+    if (uri == null) {
+      out.write(bytes, 0, request.startLineEnd());
+    } else {
+      out.write(bytes, 0, request.uriStart()).write(uri);
+      out.write(bytes, request.uriEnd(), request.startLineEnd());
+    }
+  }
+
+  private static void writeRecordRoute(byte[] value, OctetWriter out) {
+    if (value != null) {
+      out.text("Record-Route: ").write(value).endLine();
+    }
+  }
+
+  /** Writes what is left of a Route line; returns how many entries are still to be removed. */
+  private static int writeRouteBehind(SipMessage request, int header, int drop, OctetWriter out) {
+    byte[] bytes = request.bytes();
+    int end = request.valueEnd(header);
+    int i = request.valueStart(header);
+    int left = drop;
+    while (left > 0 && i < end) {
+      i = Octets.elementEnd(bytes, i, end) + 1;
+      left--;
+    }
+    if (i < end) {
+      out.text("Route: ").write(bytes, Octets.skipSpace(bytes, i, end), end).endLine();
+    }
+    return left;
+  }
+}

@@ -1,0 +1,177 @@
+package org.patchbay.proxy.message;
+
+/**
+ * What every request says of itself, read and checked once: the Request-URI, the top Via, From, To,
+ * Call-ID, CSeq and Max-Forwards. Reused from request to request.
+ */
+public final class RequestHead {
+  private static final long MOST_CSEQ = 0xffff_ffffL;
+  private static final int MOST_MAX_FORWARDS = 255;
+
+  private final SipUri uri = new SipUri();
+  private final Via via = new Via();
+  private final NameAddr from = new NameAddr();
+  private final NameAddr to = new NameAddr();
+  private final NameAddr contact = new NameAddr();
+  private SipMessage message;
+  private int topViaEnd;
+  private long cseq;
+  private int cseqMethodStart;
+  private int cseqMethodEnd;
+  private int maxForwards;
+
+  /**
+   * Reads a request that was indexed without a fault.
+   *
+   * @return null if it may be acted upon; else the first thing wrong with it
+   */
+  public Refusal read(SipMessage request) {
+    Refusal fault = readForReply(request);
+    if (fault != null) {
+      return fault;
+    }
+    fault = readUri();
+    if (fault != null) {
+      return fault;
+    }
+    fault = readAddresses();
+    if (fault != null) {
+      return fault;
+    }
+    fault = readNumbers();
+    return fault != null || request.method() == Method.REGISTER ? fault : checkContacts();
+  }
+
+  /** Reads only what an answer needs, the top Via; for requests that are refused unread. */
+  public Refusal readForReply(SipMessage request) {
+    message = request;
+    int header = request.first(HeaderName.VIA);
+    if (header < 0) {
+      return Refusal.MISSING_HEADER;
+    }
+    byte[] bytes = request.bytes();
+    topViaEnd = Octets.elementEnd(bytes, request.valueStart(header), request.valueEnd(header));
+    return via.read(bytes, request.valueStart(header), topViaEnd) ? null : Refusal.BAD_VIA;
+  }
+
+  private Refusal readUri() {
+    if (!uri.read(message.bytes(), message.uriStart(), message.uriEnd())) {
+      return Refusal.BAD_REQUEST_URI;
+    }
+    if (!uri.isSip()) {
+      return Refusal.UNKNOWN_SCHEME;
+    }
+    return uri.hasHeaders() ? Refusal.BAD_REQUEST_URI : null;
+  }
+
+  private Refusal readAddresses() {
+    int fromHeader = message.first(HeaderName.FROM);
+    int toHeader = message.first(HeaderName.TO);
+    int callId = message.first(HeaderName.CALL_ID);
+    if (fromHeader < 0 || toHeader < 0 || callId < 0 || !message.has(HeaderName.CSEQ)) {
+      return Refusal.MISSING_HEADER;
+    }
+    byte[] bytes = message.bytes();
+    if (!from.read(bytes, message.valueStart(fromHeader), message.valueEnd(fromHeader))) {
+      return Refusal.BAD_FROM;
+    }
+    if (!to.read(bytes, message.valueStart(toHeader), message.valueEnd(toHeader))) {
+      return Refusal.BAD_TO;
+    }
+    return isCallId(message.valueStart(callId), message.valueEnd(callId))
+        ? null
+        : Refusal.BAD_CALL_ID;
+  }
+
+  private boolean isCallId(int start, int end) {
+    byte[] bytes = message.bytes();
+    int at = Octets.indexOf(bytes, start, end, '@');
+    return Octets.isWord(bytes, start, at) && (at == end || Octets.isWord(bytes, at + 1, end));
+  }
+
+  private Refusal readNumbers() {
+    byte[] bytes = message.bytes();
+    int header = message.first(HeaderName.CSEQ);
+    int end = message.valueEnd(header);
+    int digitsEnd = message.valueStart(header);
+    while (digitsEnd < end && Octets.isDigit(bytes[digitsEnd])) {
+      digitsEnd++;
+    }
+    cseq = Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ);
+    cseqMethodStart = Octets.skipSpace(bytes, digitsEnd, end);
+    cseqMethodEnd = end;
+    if (cseq < 0
+        || cseqMethodStart == digitsEnd
+        || !java.util.Arrays.equals(
+            bytes, cseqMethodStart, cseqMethodEnd, bytes, 0, message.methodEnd())) {
+      return Refusal.BAD_CSEQ;
+    }
+    int hops = message.first(HeaderName.MAX_FORWARDS);
+    maxForwards = -1;
+    if (hops >= 0) {
+      maxForwards =
+          (int)
+              Octets.number(
+                  bytes, message.valueStart(hops), message.valueEnd(hops), MOST_MAX_FORWARDS);
+      if (maxForwards < 0) {
+        return Refusal.BAD_MAX_FORWARDS;
+      }
+    }
+    return null;
+  }
+
+  private Refusal checkContacts() {
+    byte[] bytes = message.bytes();
+    for (int h = message.first(HeaderName.CONTACT); h >= 0; h = message.next(h)) {
+      int end = message.valueEnd(h);
+      for (int i = message.valueStart(h); i <= end; ) {
+        int elementEnd = Octets.elementEnd(bytes, i, end);
+        if (!contact.read(bytes, i, elementEnd)) {
+          return Refusal.BAD_CONTACT;
+        }
+        i = elementEnd + 1;
+      }
+    }
+    return null;
+  }
+
+  /** The request that was read. */
+  public SipMessage message() {
+    return message;
+  }
+
+  /** The Request-URI. */
+  public SipUri uri() {
+    return uri;
+  }
+
+  /** The top Via: where the answer goes. */
+  public Via via() {
+    return via;
+  }
+
+  /** Where the top Via's element ends in its header's value. */
+  public int topViaEnd() {
+    return topViaEnd;
+  }
+
+  /** From. */
+  public NameAddr from() {
+    return from;
+  }
+
+  /** To. */
+  public NameAddr to() {
+    return to;
+  }
+
+  /** The CSeq number. */
+  public long cseq() {
+    return cseq;
+  }
+
+  /** Max-Forwards; -1 if the request has none. */
+  public int maxForwards() {
+    return maxForwards;
+  }
+}

@@ -1,0 +1,105 @@
+package org.patchbay.proxy.message;
+
+/** What a response says of the transaction that it answers: the top Via and CSeq. Reused. */
+public final class ResponseHead {
+  private static final long MOST_CSEQ = 0xffff_ffffL;
+
+  private final Via via = new Via();
+  private SipMessage message;
+  private int topViaEnd;
+  private Method method = Method.OTHER;
+
+  /**
+   * Reads a response that was indexed without a fault.
+   *
+   * @return whether it can be matched; a response that cannot is dropped (RFC 3261 §16.7, §18.1.2)
+   */
+  public boolean read(SipMessage response) {
+    message = response;
+    int header = response.first(HeaderName.VIA);
+    int cseq = response.first(HeaderName.CSEQ);
+    if (header < 0
+        || cseq < 0
+        || !response.has(HeaderName.FROM)
+        || !response.has(HeaderName.TO)
+        || !response.has(HeaderName.CALL_ID)) {
+      return false;
+    }
+    byte[] bytes = response.bytes();
+    topViaEnd = Octets.elementEnd(bytes, response.valueStart(header), response.valueEnd(header));
+    return readCSeq(cseq) && via.read(bytes, response.valueStart(header), topViaEnd);
+  }
+
+  private boolean readCSeq(int header) {
+    byte[] bytes = message.bytes();
+    int end = message.valueEnd(header);
+    int digitsEnd = message.valueStart(header);
+    while (digitsEnd < end && Octets.isDigit(bytes[digitsEnd])) {
+      digitsEnd++;
+    }
+    int methodStart = Octets.skipSpace(bytes, digitsEnd, end);
+    method = Method.of(bytes, methodStart, Math.max(end, methodStart));
+    return digitsEnd < methodStart
+        && methodStart < end
+        && Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ) >= 0;
+  }
+
+  /** The top Via: ours, if the response is. */
+  public Via via() {
+    return via;
+  }
+
+  /** The method in CSeq. */
+  public Method method() {
+    return method;
+  }
+
+  /** Whether a Via remains below the top one. */
+  public boolean hasNextVia() {
+    int header = message.first(HeaderName.VIA);
+    return topViaEnd < message.valueEnd(header) || message.next(header) >= 0;
+  }
+
+  /**
+   * Writes the response without its top Via, which is how it goes on (RFC 3261 §16.7 step 3), and
+   * without internal headers.
+   *
+   * @param status the status to write instead of the response's own; 0 keeps the status line
+   * @param phrase the phrase that belongs to it
+   * @param toStream whether a missing Content-Length has to be supplied
+   */
+  public void writeForwarded(int status, String phrase, boolean toStream, OctetWriter out) {
+    byte[] bytes = message.bytes();
+    out.clear();
+    if (status == 0) {
+      out.write(bytes, 0, message.startLineEnd());
+    } else {
+      out.text("SIP/2.0 ").number(status).write(' ').text(phrase).endLine();
+    }
+    int header = message.first(HeaderName.VIA);
+    int copied = message.startLineEnd();
+    for (int h = message.first(HeaderName.INTERNAL); h >= 0; h = message.next(h)) {
+      if (h < header) {
+        out.write(bytes, copied, message.lineStart(h));
+        copied = message.lineEnd(h);
+      }
+    }
+    out.write(bytes, copied, message.lineStart(header));
+    copied = message.lineEnd(header);
+    if (topViaEnd < message.valueEnd(header)) {
+      int next = Octets.skipSpace(bytes, topViaEnd + 1, message.valueEnd(header));
+      out.text("Via: ").write(bytes, next, copied);
+    }
+    for (int h = message.first(HeaderName.INTERNAL); h >= 0; h = message.next(h)) {
+      if (h > header) {
+        out.write(bytes, copied, message.lineStart(h));
+        copied = message.lineEnd(h);
+      }
+    }
+    out.write(bytes, copied, message.headersEnd());
+    if (toStream && !message.has(HeaderName.CONTENT_LENGTH)) {
+      out.text("Content-Length: ").number(message.bodyEnd() - message.bodyStart()).endLine();
+    }
+    out.endLine().write(bytes, message.bodyStart(), message.bodyEnd());
+  }
+}

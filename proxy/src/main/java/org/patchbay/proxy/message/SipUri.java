@@ -1,0 +1,341 @@
+package org.patchbay.proxy.message;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** A reusable view of a URI in place (RFC 3261 §19.1). Ranges are [start, end) of the octets. */
+public final class SipUri {
+
+  /** What kind of URI it is. */
+  public enum Scheme {
+    SIP,
+    SIPS,
+    /** Any other; its content is not looked at. */
+    OTHER
+  }
+
+  private static final byte[] SIP = Octets.ascii("sip");
+  private static final byte[] SIPS = Octets.ascii("sips");
+  private static final byte[] LR = Octets.ascii("lr");
+  private static final byte[] TRANSPORT = Octets.ascii("transport");
+
+  private byte[] bytes;
+  private Scheme scheme = Scheme.OTHER;
+  private int start;
+  private int end;
+  private int userStart;
+  private int userEnd;
+  private int hostStart;
+  private int hostEnd;
+  private int port;
+  private int parametersStart;
+  private int parametersEnd;
+  private int valueStart;
+  private int valueEnd;
+
+  /**
+   * Reads a URI.
+   *
+   * @return whether it is well-formed; of an {@link Scheme#OTHER} URI, whether its scheme is
+   */
+  public boolean read(byte[] octets, int from, int to) {
+    bytes = octets;
+    start = from;
+    end = to;
+    userStart = userEnd = -1;
+    port = -1;
+    parametersStart = parametersEnd = to;
+    hostStart = hostEnd = from;
+    scheme = Scheme.OTHER;
+    int colon = Octets.indexOf(octets, from, to, ':');
+    if (colon == to || colon == from || !isScheme(from, colon)) {
+      return false;
+    }
+    if (Octets.equalsIgnoreCase(octets, from, colon, SIP)) {
+      scheme = Scheme.SIP;
+    } else if (Octets.equalsIgnoreCase(octets, from, colon, SIPS)) {
+      scheme = Scheme.SIPS;
+    } else {
+      return true;
+    }
+    int at = Octets.indexOf(octets, colon + 1, to, '@');
+    int host = colon + 1;
+    if (at < to) {
+      if (!readUser(colon + 1, at)) {
+        return false;
+      }
+      host = at + 1;
+    }
+    return readHost(host);
+  }
+
+  private boolean isScheme(int from, int to) {
+    int first = bytes[from] | 0x20;
+    if (first < 'a' || first > 'z') {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      byte b = bytes[i];
+      int letter = b | 0x20;
+      boolean good =
+          letter >= 'a' && letter <= 'z' || Octets.isDigit(b) || b == '+' || b == '-' || b == '.';
+      if (!good) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readUser(int from, int at) {
+    userStart = from;
+    userEnd = Octets.indexOf(bytes, from, at, ':');
+    if (userEnd == from) {
+      return false;
+    }
+    for (int i = from; i < at; i++) {
+      byte b = bytes[i];
+      if (b == '%') {
+        if (!Escapes.isEscape(bytes, i, at)) {
+          return false;
+        }
+        i += 2;
+      } else if (!Octets.isUser(b) && i != userEnd) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readHost(int from) {
+    hostStart = from;
+    int i = from;
+    if (i < end && bytes[i] == '[') {
+      i = Octets.afterReference(bytes, i, end);
+      if (i < 0) {
+        return false;
+      }
+    } else {
+      while (i < end && bytes[i] != ':' && bytes[i] != ';' && bytes[i] != '?') {
+        i++;
+      }
+      if (!Octets.isHost(bytes, from, i)) {
+        return false;
+      }
+    }
+    hostEnd = i;
+    if (i < end && bytes[i] == ':') {
+      int portStart = i + 1;
+      i = portStart;
+      while (i < end && Octets.isDigit(bytes[i])) {
+        i++;
+      }
+      port = (int) Octets.number(bytes, portStart, i, 65_535);
+      if (port < 0) {
+        return false;
+      }
+    }
+    return readTail(i);
+  }
+
+  private boolean readTail(int from) {
+    int question = Octets.indexOf(bytes, from, end, '?');
+    parametersStart = from;
+    parametersEnd = question;
+    if (from < question && bytes[from] != ';') {
+      return false;
+    }
+    for (int i = from; i < question; i++) {
+      byte b = bytes[i];
+      if (b == ';') {
+        if (i + 1 == question || bytes[i + 1] == ';' || bytes[i + 1] == '=') {
+          return false;
+        }
+      } else if (!isTail(i, question)) {
+        return false;
+      }
+    }
+    for (int i = question + 1; i < end; i++) {
+      if (bytes[i] != '?' && !isTail(i, end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isTail(int i, int tailEnd) {
+    byte b = bytes[i];
+    return b == '='
+        || Octets.isUriParameter(b) && (b != '%' || Escapes.isEscape(bytes, i, tailEnd));
+  }
+
+  /** The scheme. */
+  public Scheme scheme() {
+    return scheme;
+  }
+
+  /** Whether it is a SIP or SIPS URI. */
+  public boolean isSip() {
+    return scheme != Scheme.OTHER;
+  }
+
+  /** The octets that the ranges point into. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the URI begins. */
+  public int start() {
+    return start;
+  }
+
+  /** Where the URI ends. */
+  public int end() {
+    return end;
+  }
+
+  /** Whether it has a user part. */
+  public boolean hasUser() {
+    return userStart >= 0;
+  }
+
+  /** Where the user begins; -1 if there is none. */
+  public int userStart() {
+    return userStart;
+  }
+
+  /** Where the user ends, before any password; -1 if there is none. */
+  public int userEnd() {
+    return userEnd;
+  }
+
+  /**
+   * The user with its escapes undone, once, one character an octet; "" if there is none. What
+   * stands behind a {@code ;} in the user part of a telephone number is kept.
+   */
+  public String user() {
+    return userStart < 0 ? "" : Escapes.undone(bytes, userStart, userEnd);
+  }
+
+  /** Where the host begins; an IPv6 address with its bracket. */
+  public int hostStart() {
+    return hostStart;
+  }
+
+  /** Where the host ends. */
+  public int hostEnd() {
+    return hostEnd;
+  }
+
+  /** The host as written, an IPv6 address in brackets. */
+  public String host() {
+    return Octets.text(bytes, hostStart, hostEnd);
+  }
+
+  /** The port; -1 if none is given. */
+  public int port() {
+    return port;
+  }
+
+  /** Whether escaped headers follow the address (RFC 3261 §19.1.1). */
+  public boolean hasHeaders() {
+    return scheme != Scheme.OTHER && parametersEnd < end;
+  }
+
+  /** Where the parameters begin, with their first semicolon. */
+  public int parametersStart() {
+    return parametersStart;
+  }
+
+  /** Where the parameters end. */
+  public int parametersEnd() {
+    return parametersEnd;
+  }
+
+  /** Whether this is the address of a loose router (RFC 3261 §19.1.1). */
+  public boolean isLooseRouter() {
+    return find(LR);
+  }
+
+  /** The transport that the URI asks for, lower case; "" if it does not. */
+  public String transport() {
+    return find(TRANSPORT) ? value().toLowerCase(java.util.Locale.ROOT) : "";
+  }
+
+  /**
+   * Looks for a parameter, escapes in its name undone (RFC 3261 §19.1.4); its value is then at
+   * {@link #valueStart}, empty if it has none.
+   *
+   * @param lower the parameter's name in lower case
+   */
+  public boolean find(byte[] lower) {
+    for (int i = parametersStart; i < parametersEnd; ) {
+      int next = Octets.indexOf(bytes, i + 1, parametersEnd, ';');
+      int equals = Octets.indexOf(bytes, i + 1, next, '=');
+      if (Escapes.equalsIgnoreCase(bytes, i + 1, equals, lower)) {
+        valueStart = Math.min(equals + 1, next);
+        valueEnd = next;
+        return true;
+      }
+      i = next;
+    }
+    return false;
+  }
+
+  /** Where the value of the parameter last found begins. */
+  public int valueStart() {
+    return valueStart;
+  }
+
+  /** Where the value of the parameter last found ends. */
+  public int valueEnd() {
+    return valueEnd;
+  }
+
+  /** The value of the parameter last found, its escapes undone. */
+  public String value() {
+    return Escapes.undone(bytes, valueStart, valueEnd);
+  }
+
+  /** The host if it is an address and not a name; else null. Never asks the DNS. */
+  public InetAddress literalHost() {
+    return literal(bytes, hostStart, hostEnd);
+  }
+
+  /**
+   * The address that a range spells, an IPv6 one with or without brackets.
+   *
+   * @return null if it is a name, or no sound address
+   */
+  public static InetAddress literal(byte[] bytes, int start, int end) {
+    try {
+      if (Octets.indexOf(bytes, start, end, ':') < end) {
+        return literalIpv6(bytes, start, end);
+      }
+      byte[] v4 = new byte[4];
+      int from = start;
+      for (int i = 0; i < 4; i++) {
+        int dot = i < 3 ? Octets.indexOf(bytes, from, end, '.') : end;
+        long part = dot - from > 3 ? -1 : Octets.number(bytes, from, dot, 255);
+        if (part < 0 || i < 3 && dot == end) {
+          return null;
+        }
+        v4[i] = (byte) part;
+        from = dot + 1;
+      }
+      return InetAddress.getByAddress(v4);
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  private static InetAddress literalIpv6(byte[] bytes, int start, int end)
+      throws UnknownHostException {
+    boolean bracket = bytes[start] == '[' && bytes[end - 1] == ']';
+    int from = bracket ? start + 1 : start;
+    int to = bracket ? end - 1 : end;
+    // Only in brackets does the platform never take what it cannot read for a name to look up.
+    return Octets.isAddress(bytes, from, to)
+        ? InetAddress.getByName('[' + Octets.text(bytes, from, to) + ']')
+        : null;
+  }
+}

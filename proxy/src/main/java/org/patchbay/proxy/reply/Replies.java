@@ -1,0 +1,144 @@
+package org.patchbay.proxy.reply;
+
+import java.nio.charset.StandardCharsets;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.ResponseWriter;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.transaction.ReplyRoute;
+import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transport.AddressTexts;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/** Writes and sends the responses that are our own. One thread. */
+public final class Replies {
+  private static final int RETRY_AFTER_SECONDS = 5;
+  private static final int TAG_LENGTH = 10;
+
+  private final EventLoop loop;
+  private final TransportLayer transport;
+  private final AddressTexts addresses;
+  private final IncidentLog incidents;
+  private final ResponseWriter writer = new ResponseWriter();
+  private final SipMessage kept = new SipMessage();
+  private final RequestHead keptHead = new RequestHead();
+  private final byte[] tag = new byte[TAG_LENGTH];
+
+  /** Replies over a transport layer. */
+  public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
+    this.loop = loop;
+    this.transport = transport;
+    this.addresses = addresses;
+    this.incidents = new IncidentLog(loop);
+  }
+
+  /**
+   * Begins a response of our own; the caller adds headers, calls {@link #end} and sends it.
+   *
+   * @param flow what the request came in on
+   */
+  public OctetWriter begin(RequestHead head, Flow flow, int status, String phrase) {
+    byte[] source = addresses.of(flow.remote().getAddress());
+    byte[] toTag = null;
+    if (status > 100) {
+      loop.ids().token(tag, 0, TAG_LENGTH);
+      toTag = tag;
+    }
+    return writer.begin(head, source, flow.remote().getPort(), status, phrase, toTag);
+  }
+
+  /** Ends a response without a body. */
+  public OctetWriter end() {
+    return writer.end();
+  }
+
+  /** Sends a response without further headers. */
+  public void answer(ServerTransaction transaction, RequestHead head, int status, String phrase) {
+    begin(head, transaction.source(), status, phrase);
+    transaction.respond(status, end());
+  }
+
+  /**
+   * Refuses a request.
+   *
+   * @param known whether the caller is one that may read the advice
+   * @param headers further header lines, each with its CRLF; "" for none
+   */
+  public void refuse(
+      ServerTransaction transaction,
+      RequestHead head,
+      Refusal refusal,
+      boolean known,
+      String headers) {
+    write(head, transaction.source(), refusal, known, headers);
+    transaction.respond(refusal.status(), end());
+  }
+
+  /** Refuses a request whose caller is known and whose octets only the transaction still has. */
+  public void refuseKept(ServerTransaction transaction, Refusal refusal) {
+    byte[] octets = transaction.request();
+    SipParser.datagram(octets, octets.length, kept);
+    keptHead.read(kept);
+    refuse(transaction, keptHead, refusal, true, "");
+  }
+
+  /**
+   * Refuses a request that no transaction is made for: it cannot be read, or there is no room.
+   *
+   * @param head read at least as far as its top Via
+   */
+  public void refuseWithoutTransaction(RequestHead head, Flow flow, Refusal refusal) {
+    write(head, flow, refusal, false, "");
+    OctetWriter response = end();
+    Flow reply = ReplyRoute.of(flow, head.via());
+    transport.send(reply, response.bytes(), 0, response.length(), false);
+  }
+
+  private void write(
+      RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
+    boolean challenge = refusal.status() == 401 || refusal.status() == 407;
+    String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
+    OctetWriter out = begin(head, flow, refusal.status(), phrase);
+    out.text(headers);
+    if (refusal.status() == 503) {
+      out.text("Retry-After: ").number(RETRY_AFTER_SECONDS).endLine();
+    }
+    if (!challenge) {
+      String incident = incidents.write(refusal, head.message(), flow);
+      out.text("Warning: 399 ").text(transport.listenPoint(flow).sentBy()).text(" \"");
+      if (known) {
+        out.write(refusal.advice().replace('"', '\'').getBytes(StandardCharsets.UTF_8));
+        out.text(" (incident ").text(incident).text(")");
+      } else {
+        out.text("incident ").text(incident);
+      }
+      out.text("\"").endLine();
+    }
+  }
+
+  /** What a stranger is told: the status's own phrase (RFC 3261 §21), whatever the reason. */
+  private static String uniformPhrase(int status) {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 408 -> "Request Timeout";
+      case 416 -> "Unsupported URI Scheme";
+      case 420 -> "Bad Extension";
+      case 423 -> "Interval Too Brief";
+      case 480 -> "Temporarily Unavailable";
+      case 481 -> "Call/Transaction Does Not Exist";
+      case 482 -> "Loop Detected";
+      case 483 -> "Too Many Hops";
+      case 487 -> "Request Terminated";
+      case 503 -> "Service Unavailable";
+      case 505 -> "Version Not Supported";
+      case 513 -> "Message Too Large";
+      default -> "Server Internal Error";
+    };
+  }
+}

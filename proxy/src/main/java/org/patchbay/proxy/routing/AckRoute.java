@@ -1,0 +1,56 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * Where the ACK of a 2xx goes: like any request of its dialog to the other party, if its Route
+ * verifies. It is never challenged and never answered, so all others are dropped (RFC 3261 §16.11),
+ * but for those of trusted peers, which may address themselves to anyone.
+ */
+public final class AckRoute {
+  private final OwnDomain domain;
+  private final RoutingStep identify;
+  private final RoutingStep readRoute;
+  private final FollowDialog follow;
+  private final TransportLayer transport;
+
+  AckRoute(
+      OwnDomain domain,
+      RoutingStep identify,
+      RoutingStep readRoute,
+      FollowDialog follow,
+      TransportLayer transport) {
+    this.domain = domain;
+    this.identify = identify;
+    this.readRoute = readRoute;
+    this.follow = follow;
+    this.transport = transport;
+  }
+
+  /** The flow to send an ACK on; null to drop it. */
+  public Flow flow(RoutingContext context) {
+    identify.apply(context);
+    boolean dropped =
+        context.head().maxForwards() == 0
+            || readRoute.apply(context) instanceof Verdict.Refuse
+            || context.otherParty() == null && !(context.caller() instanceof Caller.Trusted);
+    if (dropped) {
+      return null;
+    }
+    if (context.otherParty() == null && domain.owns(context.head().uri())) {
+      return null; // addressed to us without a dialog of ours
+    }
+    NextHop hop =
+        context.otherParty() != null
+            ? follow.hop(context)
+            : Destination.hopTo(context.head().uri());
+    if (hop instanceof NextHop.OnFlow known) {
+      return known.flow();
+    }
+    return hop instanceof NextHop.AtAddress at
+        ? transport.flowTo(at.transport(), at.address(), context.flow().local())
+        : null;
+  }
+}

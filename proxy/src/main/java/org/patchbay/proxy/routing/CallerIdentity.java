@@ -1,0 +1,36 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.message.SipUri;
+
+/** Whether what stands in From is the caller's own: From does not decide who you are. */
+final class CallerIdentity {
+  private static final String ANONYMOUS_HOST = "anonymous.invalid";
+
+  private final OwnDomain domain;
+  private final Subscribers subscribers;
+
+  CallerIdentity(OwnDomain domain, Subscribers subscribers) {
+    this.domain = domain;
+    this.subscribers = subscribers;
+  }
+
+  /** A user calls under their name, their number, or none (RFC 3323 §4.1.1.3). */
+  boolean mayCallAs(Caller.User caller, RoutingContext context) {
+    SipUri from = context.head().from().uri();
+    if (!from.isSip()) {
+      return false;
+    }
+    if (from.host().equalsIgnoreCase(ANONYMOUS_HOST)) {
+      return true;
+    }
+    String name = from.user();
+    return domain.owns(from)
+        && (name.equals(caller.name()) || isNumberOf(caller, DialledNumber.of(name)));
+  }
+
+  private boolean isNumberOf(Caller.User caller, String number) {
+    return number != null
+        && (number.equals(subscribers.numberOf(caller.name()))
+            || caller.name().equals(subscribers.ownerOf(number)));
+  }
+}

@@ -1,0 +1,80 @@
+package org.patchbay.proxy.routing;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.registrar.Binding;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * How to reach a registered contact: on the connection that the phone opened, while it lives; at the
+ * contact's address; or, if that is a private address which is not where the REGISTER came from, as
+ * behind a NAT, where it did come from.
+ */
+final class ContactRoute {
+  private final TransportLayer transport;
+  private final SipUri uri = new SipUri();
+
+  ContactRoute(TransportLayer transport) {
+    this.transport = transport;
+  }
+
+  /** The target; null if there is no way to it any more. */
+  Target target(Binding binding) {
+    byte[] contact = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
+    Flow flow = binding.flow();
+    if (!uri.read(contact, 0, contact.length) || !uri.isSip()) {
+      return null;
+    }
+    // Escaped headers are the registrant's wish, not ours to honour (RFC 3261 §19.1.5).
+    byte[] requestUri =
+        uri.hasHeaders()
+            ? java.util.Arrays.copyOf(contact, uri.parametersEnd())
+            : contact;
+    NextHop hop = hop(flow);
+    return hop == null ? null : new Target(requestUri, hop, binding.q());
+  }
+
+  private NextHop hop(Flow flow) {
+    boolean overConnection = flow.transport().reliable();
+    if (overConnection && transport.isAlive(flow)) {
+      return new NextHop.OnFlow(transport.connectionFlow(flow.connection()));
+    }
+    NextHop named = Destination.hopTo(uri);
+    if (!(named instanceof NextHop.AtAddress at)) {
+      return named;
+    }
+    InetSocketAddress seen = flow.remote();
+    if (isBehindNat(at.address().getAddress(), seen.getAddress())) {
+      return overConnection ? null : new NextHop.OnFlow(flow);
+    }
+    if (overConnection && at.address().equals(seen)) {
+      return null; // the port that the phone dialled from: it does not listen there
+    }
+    return at.transport() == Transport.UDP && at.address().equals(seen)
+        ? new NextHop.OnFlow(flow)
+        : at;
+  }
+
+  private static boolean isBehindNat(InetAddress contact, InetAddress seen) {
+    if (contact.equals(seen)) {
+      return false;
+    }
+    boolean local =
+        contact.isSiteLocalAddress() || contact.isLinkLocalAddress() || isShared(contact);
+    return local
+        || contact.isAnyLocalAddress()
+        || contact.isLoopbackAddress() && !seen.isLoopbackAddress();
+  }
+
+  /** 100.64.0.0/10: the addresses between a carrier's NAT and its customers' (RFC 6598). */
+  private static boolean isShared(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
+  }
+}

@@ -1,0 +1,41 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.auth.DigestAuthenticator;
+import org.patchbay.proxy.auth.Outcome;
+import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.Refusal;
+
+/** Challenges, and the answers to them, as the proxy (407) and as the registrar (401). */
+final class DigestGate {
+  private final DigestAuthenticator authenticator;
+
+  DigestGate(DigestAuthenticator authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** Lets a caller with good credentials on, as the user that they are of. */
+  Verdict proxyAuthenticate(RoutingContext context) {
+    return authenticate(context, HeaderName.PROXY_AUTHORIZATION, Refusal.CREDENTIALS_WANTED);
+  }
+
+  /** The same for a REGISTER. */
+  Verdict registrarAuthenticate(RoutingContext context) {
+    return authenticate(
+        context, HeaderName.AUTHORIZATION, Refusal.REGISTRATION_CREDENTIALS_WANTED);
+  }
+
+  private Verdict authenticate(RoutingContext context, HeaderName header, Refusal challenge) {
+    boolean proxy = header == HeaderName.PROXY_AUTHORIZATION;
+    Outcome outcome = authenticator.check(context.message(), header);
+    if (outcome instanceof Outcome.Accepted accepted) {
+      context.caller(new Caller.User(accepted.user()));
+      context.credentials(accepted.header());
+      return Verdict.NEXT;
+    }
+    if (outcome instanceof Outcome.Malformed) {
+      return Verdict.refuse(Refusal.BAD_CREDENTIALS);
+    }
+    boolean stale = outcome instanceof Outcome.Stale;
+    return new Verdict.Refuse(challenge, authenticator.challengeHeaders(proxy, stale));
+  }
+}

@@ -1,0 +1,79 @@
+package org.patchbay.proxy.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.registrar.Binding;
+import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * The last step: where the request goes (RFC 3261 §16.5). A user of the domain is reached at what
+ * was registered, a number of the domain at its owner's; another domain is for callers whom we know
+ * and who are no trunk.
+ */
+final class LocateTargets implements RoutingStep {
+  private final OwnDomain domain;
+  private final Subscribers subscribers;
+  private final LocationService locations;
+  private final ContactRoute contacts;
+
+  LocateTargets(
+      OwnDomain domain,
+      Subscribers subscribers,
+      LocationService locations,
+      TransportLayer transport) {
+    this.domain = domain;
+    this.subscribers = subscribers;
+    this.locations = locations;
+    this.contacts = new ContactRoute(transport);
+  }
+
+  @Override
+  public Verdict apply(RoutingContext context) {
+    SipUri uri = context.head().uri();
+    if (context.hasForeignRoute() || !domain.owns(uri)) {
+      return foreign(context, uri);
+    }
+    if (!uri.hasUser()) {
+      return Verdict.refuse(Refusal.NO_SUCH_USER);
+    }
+    String user = uri.user();
+    String number = DialledNumber.of(user);
+    if (number == null) {
+      return toUser(user);
+    }
+    String owner = subscribers.ownerOf(number);
+    return owner == null ? Verdict.refuse(Refusal.NUMBER_NOT_SERVED) : toUser(owner);
+  }
+
+  private Verdict foreign(RoutingContext context, SipUri uri) {
+    boolean allowed =
+        context.caller() instanceof Caller.Trusted || context.caller() instanceof Caller.User;
+    if (!allowed) {
+      return Verdict.refuse(Refusal.RELAYING_DENIED);
+    }
+    SipUri next = context.hasForeignRoute() ? ForeignRoute.first(context) : uri;
+    return next == null
+        ? Verdict.refuse(Refusal.BAD_ROUTE)
+        : Verdict.forward(new Target(null, Destination.hopTo(next), 0));
+  }
+
+  private Verdict toUser(String user) {
+    List<Binding> bindings = locations.lookup(user);
+    List<Target> targets = new ArrayList<>(bindings.size());
+    for (Binding binding : bindings) {
+      Target target = contacts.target(binding);
+      if (target != null) {
+        targets.add(target);
+      }
+    }
+    if (!targets.isEmpty()) {
+      return new Verdict.Forward(targets);
+    }
+    return Verdict.refuse(
+        subscribers.isUser(user) ? Refusal.USER_NOT_REGISTERED : Refusal.NO_SUCH_USER);
+  }
+}

@@ -1,0 +1,57 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.NameAddr;
+import org.patchbay.proxy.message.Octets;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.SipMessage;
+
+/**
+ * Takes our own entries off the top of Route (RFC 3261 §16.4) and verifies what we signed into them.
+ * Two entries of ours follow each other where we record-routed twice (RFC 5658).
+ */
+final class ReadRoute implements RoutingStep {
+  private static final int MOST_OWN = 2;
+
+  private final OwnDomain domain;
+  private final RouteToken tokens;
+  private final NameAddr entry = new NameAddr();
+
+  ReadRoute(OwnDomain domain, RouteToken tokens) {
+    this.domain = domain;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Verdict apply(RoutingContext context) {
+    SipMessage request = context.message();
+    byte[] bytes = request.bytes();
+    int own = 0;
+    for (int h = request.first(HeaderName.ROUTE); h >= 0; h = request.next(h)) {
+      int end = request.valueEnd(h);
+      for (int i = request.valueStart(h); i <= end; ) {
+        int elementEnd = Octets.elementEnd(bytes, i, end);
+        if (!entry.read(bytes, i, elementEnd)) {
+          return Verdict.refuse(Refusal.BAD_ROUTE);
+        }
+        if (own == MOST_OWN || !domain.owns(entry.uri())) {
+          context.routes(own, true);
+          return Verdict.NEXT;
+        }
+        own++;
+        verify(context);
+        i = elementEnd + 1;
+      }
+    }
+    context.routes(own, false);
+    return Verdict.NEXT;
+  }
+
+  private void verify(RoutingContext context) {
+    if (context.otherParty() == null && context.hasToTag() && entry.uri().hasUser()) {
+      context.otherParty(
+          tokens.otherParty(entry.uri().user(), context.head(), context.flow()));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transport.Flow;
+
+/** One request on its way through the chain, with what the steps have found out. Reused. */
+public final class RoutingContext {
+  private RequestHead head;
+  private ServerTransaction transaction;
+  private Flow flow;
+  private Caller caller = Caller.STRANGER;
+  private int ownRoutes;
+  private boolean hasForeignRoute;
+  private Flow otherParty;
+  private int credentials = -1;
+
+  /**
+   * Begins with a request.
+   *
+   * @param serverTransaction its transaction; null for an ACK, which has none
+   */
+  public void begin(RequestHead requestHead, ServerTransaction serverTransaction, Flow source) {
+    head = requestHead;
+    transaction = serverTransaction;
+    flow = source;
+    caller = Caller.STRANGER;
+    ownRoutes = 0;
+    hasForeignRoute = false;
+    otherParty = null;
+    credentials = -1;
+  }
+
+  /** The request's head. */
+  public RequestHead head() {
+    return head;
+  }
+
+  /** The request. */
+  public SipMessage message() {
+    return head.message();
+  }
+
+  /** The request's method. */
+  public Method method() {
+    return head.message().method();
+  }
+
+  /** The request's server transaction; null for an ACK. */
+  public ServerTransaction transaction() {
+    return transaction;
+  }
+
+  /** What the request came in on. */
+  public Flow flow() {
+    return flow;
+  }
+
+  /** Who it comes from, as far as that is known yet. */
+  public Caller caller() {
+    return caller;
+  }
+
+  void caller(Caller newCaller) {
+    caller = newCaller;
+  }
+
+  /** Whether it claims to be inside a dialog: it has a To tag. */
+  public boolean hasToTag() {
+    return head.to().hasTag();
+  }
+
+  /** How many Route entries at the top are ours. */
+  public int ownRoutes() {
+    return ownRoutes;
+  }
+
+  /** Whether another proxy's Route entry comes first, or follows ours. */
+  public boolean hasForeignRoute() {
+    return hasForeignRoute;
+  }
+
+  void routes(int own, boolean foreign) {
+    ownRoutes = own;
+    hasForeignRoute = foreign;
+  }
+
+  /**
+   * The flow of the other party of the dialog; null unless the request's Route verifies: unless it
+   * is of a dialog that went by here, and from one of its two parties.
+   */
+  public Flow otherParty() {
+    return otherParty;
+  }
+
+  void otherParty(Flow party) {
+    otherParty = party;
+  }
+
+  /** The header that holds the credentials for us; -1 if there is none. */
+  public int credentials() {
+    return credentials;
+  }
+
+  void credentials(int header) {
+    credentials = header;
+  }
+}

@@ -1,0 +1,12 @@
+package org.patchbay.proxy.transaction;
+
+/** The states of a client transaction (RFC 3261 §17.1, RFC 6026 §7.2). */
+public enum ClientState {
+  /** The request is on its way: Calling for an INVITE, Trying for any other. */
+  CALLING,
+  PROCEEDING,
+  COMPLETED,
+  /** INVITE only: a 2xx came; more of them may. */
+  ACCEPTED,
+  TERMINATED
+}

@@ -1,0 +1,213 @@
+package org.patchbay.proxy.transaction;
+
+import java.util.Arrays;
+import org.patchbay.loop.Timer;
+import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transport.Flow;
+
+/**
+ * One request that we owe an answer (RFC 3261 §17.2). The object is pooled: a user that keeps one
+ * checks {@link #belongsTo} before it uses it again.
+ *
+ * <p>It keeps the request while an answer is being sought, and then the last response alone: most
+ * of a transaction's life is waiting for retransmissions that do not come.
+ */
+public final class ServerTransaction extends Timer {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int USUAL_RESPONSE = 512;
+
+  private final TransactionLayer layer;
+  long keyHigh;
+  long keyLow;
+  private boolean invite;
+  private ServerState state = ServerState.TERMINATED;
+  private Flow reply;
+  private int sentByPort;
+  private byte[] request;
+  private Flow source;
+  private byte[] response = new byte[USUAL_RESPONSE];
+  private int responseLength;
+  private long interval;
+  private long retransmitAt;
+  private long endAt;
+  private Object owner;
+
+  ServerTransaction(TransactionLayer layer) {
+    this.layer = layer;
+  }
+
+  void begin(SipMessage message, boolean isInvite, Flow from, Flow replyTo, int viaPort) {
+    invite = isInvite;
+    state = isInvite ? InviteServerMachine.START : NonInviteServerMachine.START;
+    source = from;
+    reply = replyTo;
+    sentByPort = viaPort;
+    request = Arrays.copyOf(message.bytes(), message.bodyEnd());
+    responseLength = 0;
+    owner = null;
+    retransmitAt = NEVER;
+    // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
+    endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
+    arm();
+  }
+
+  /** Whether this is an INVITE's. */
+  public boolean isInvite() {
+    return invite;
+  }
+
+  /** The state. */
+  public ServerState state() {
+    return state;
+  }
+
+  /** Whether the final response is yet to be sent. */
+  public boolean isPending() {
+    return state == ServerState.PROCEEDING || state == ServerState.TRYING;
+  }
+
+  /** What the request came in on. */
+  public Flow source() {
+    return source;
+  }
+
+  /** The request's octets; null once the final response was sent. */
+  public byte[] request() {
+    return request;
+  }
+
+  /** Makes a user the transaction's own, until the transaction ends. */
+  public void own(Object newOwner) {
+    owner = newOwner;
+  }
+
+  /** Who owns the transaction; null if nobody does. */
+  public Object owner() {
+    return owner;
+  }
+
+  /** Whether the transaction is alive and this user's. */
+  public boolean belongsTo(Object user) {
+    return owner == user && state != ServerState.TERMINATED;
+  }
+
+  /** Sends a response, if the state still allows it. */
+  public void respond(int status, OctetWriter message) {
+    respond(status, message.bytes(), message.length());
+  }
+
+  /** Sends a response, if the state still allows it; the octets are copied. */
+  public void respond(int status, byte[] bytes, int length) {
+    ServerInput input =
+        status < 200
+            ? ServerInput.PROVISIONAL
+            : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
+    ServerStep step = stepFor(input);
+    if (step.sends()) {
+      keep(bytes, length, step.next());
+      layer.sendResponse(reply, source, sentByPort, bytes, length);
+    }
+    enter(step.next());
+  }
+
+  /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */
+  private void keep(byte[] bytes, int length, ServerState next) {
+    if (next == ServerState.ACCEPTED || state == ServerState.ACCEPTED) {
+      responseLength = 0;
+      return;
+    }
+    if (response.length < length) {
+      response = new byte[length];
+    }
+    System.arraycopy(bytes, 0, response, 0, length);
+    responseLength = length;
+  }
+
+  void input(ServerInput input) {
+    ServerStep step = stepFor(input);
+    if (step.resends() && responseLength > 0) {
+      layer.countRetransmission();
+      layer.sendResponse(reply, source, sentByPort, response, responseLength);
+    }
+    enter(step.next());
+  }
+
+  private ServerStep stepFor(ServerInput input) {
+    return invite
+        ? InviteServerMachine.step(state, input)
+        : NonInviteServerMachine.step(state, input);
+  }
+
+  private void enter(ServerState next) {
+    if (next == null || next == state) {
+      return;
+    }
+    state = next;
+    boolean reliable = reply.transport().reliable();
+    Timings timings = layer.timings;
+    retransmitAt = NEVER;
+    switch (next) {
+      case TRYING, PROCEEDING -> {}
+      case COMPLETED -> {
+        request = null;
+        endAt = invite || !reliable ? now() + timings.giveUp() : now(); // Timers H and J
+        if (invite && !reliable) {
+          interval = timings.t1(); // Timer G
+          retransmitAt = now() + interval;
+        }
+      }
+      case CONFIRMED -> endAt = reliable ? now() : now() + timings.t4(); // Timer I
+      case ACCEPTED -> {
+        request = null;
+        endAt = now() + timings.giveUp(); // Timer L
+      }
+      case TERMINATED -> {
+        end();
+        return;
+      }
+    }
+    arm();
+  }
+
+  private void end() {
+    layer.loop.timers().cancel(this);
+    request = null;
+    owner = null;
+    if (response.length > 4 * USUAL_RESPONSE) {
+      response = new byte[USUAL_RESPONSE];
+    }
+    layer.ended(this);
+  }
+
+  private void arm() {
+    long next = Math.min(retransmitAt, endAt);
+    if (next == NEVER) {
+      layer.loop.timers().cancel(this);
+    } else {
+      layer.loop.timers().arm(this, next);
+    }
+  }
+
+  @Override
+  protected void fired(long now) {
+    if (endAt <= now) {
+      boolean unacknowledged = invite && state == ServerState.COMPLETED;
+      input(unacknowledged ? ServerInput.TIMEOUT_TIMER : ServerInput.LINGER_TIMER);
+      return;
+    }
+    if (retransmitAt <= now) {
+      interval = Math.min(2 * interval, layer.timings.t2());
+      retransmitAt = now + interval;
+      input(ServerInput.RETRANSMIT_TIMER);
+    }
+    if (state != ServerState.TERMINATED) {
+      arm();
+    }
+  }
+
+  private long now() {
+    return layer.loop.clock().nanos();
+  }
+
+}

@@ -1,0 +1,229 @@
+package org.patchbay.proxy.transaction;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.message.ResponseHead;
+import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * Matches requests and responses to transactions, and makes new ones (RFC 3261 §17). Transactions
+ * are pooled; a number of them is set aside at the start, so that the heap does not grow with the
+ * ones that linger after their call (32 s on UDP).
+ */
+public final class TransactionLayer {
+
+  /** How a CANCEL is answered: the user writes the response, the layer knows which. */
+  public interface CancelReply {
+
+    /**
+     * Answers a CANCEL.
+     *
+     * @param found whether there is an INVITE to cancel
+     */
+    void reply(ServerTransaction cancel, RequestHead request, boolean found);
+  }
+
+  final EventLoop loop;
+  final TransportLayer transport;
+  final Timings timings;
+  final TransactionUser user;
+  final HopRequests hopRequests = new HopRequests();
+  private final CancelReply cancelReply;
+  private final int most;
+  private final TransactionKey key;
+  private final TransactionTable servers;
+  private final ArrayDeque<ServerTransaction> idleServers = new ArrayDeque<>();
+  private final List<ClientTransaction> clients = new ArrayList<>();
+  private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
+  private int pendingClients;
+  private long retransmissions;
+
+  /**
+   * A layer without transactions.
+   *
+   * @param user what stands above
+   * @param cancelReply how to answer a CANCEL
+   * @param setAside how many transactions of each side to set aside now
+   * @param most how many server transactions there may be at once; at most 2^20
+   */
+  public TransactionLayer(
+      EventLoop loop,
+      TransportLayer transport,
+      Timings timings,
+      TransactionUser user,
+      CancelReply cancelReply,
+      int setAside,
+      int most) {
+    this.loop = loop;
+    this.transport = transport;
+    this.timings = timings;
+    this.user = user;
+    this.cancelReply = cancelReply;
+    this.most = Math.min(most, 1 << Branch.SLOT_BITS);
+    this.key = new TransactionKey(loop.ids());
+    this.servers = new TransactionTable(setAside);
+    for (int i = 0; i < setAside; i++) {
+      idleServers.push(new ServerTransaction(this));
+      clients.add(new ClientTransaction(this, i));
+    }
+    for (int i = setAside - 1; i >= 0; i--) {
+      idleClients.push(clients.get(i));
+    }
+  }
+
+  /**
+   * Takes a request.
+   *
+   * @return false if there is no room for another transaction; nothing has been done then
+   */
+  public boolean request(RequestHead head, Flow flow) {
+    SipMessage message = head.message();
+    key.read(head);
+    long high = key.high();
+    long low = key.low();
+    ServerTransaction known = servers.find(high, low);
+    if (message.method() == Method.ACK) {
+      if (known == null || known.state() == ServerState.ACCEPTED) {
+        user.ack(head, flow);
+      } else {
+        known.input(ServerInput.ACK);
+      }
+      return true;
+    }
+    if (known != null) {
+      known.input(ServerInput.REQUEST);
+      return true;
+    }
+    if (servers.size() >= most) {
+      return false;
+    }
+    ServerTransaction transaction = begin(head, flow, high, low);
+    if (message.method() == Method.CANCEL) {
+      key.toInvite();
+      ServerTransaction invite = servers.find(key.high(), key.low());
+      cancelReply.reply(transaction, head, invite != null);
+      if (invite != null) {
+        user.cancelled(invite);
+      }
+    } else {
+      user.request(transaction, head, flow);
+    }
+    return true;
+  }
+
+  private ServerTransaction begin(RequestHead head, Flow flow, long high, long low) {
+    ServerTransaction transaction = idleServers.poll();
+    if (transaction == null) {
+      transaction = new ServerTransaction(this);
+    }
+    transaction.keyHigh = high;
+    transaction.keyLow = low;
+    transaction.begin(
+        head.message(),
+        head.message().method() == Method.INVITE,
+        flow,
+        ReplyRoute.of(flow, head.via()),
+        ReplyRoute.port(head.via()));
+    servers.add(transaction);
+    return transaction;
+  }
+
+  /**
+   * Takes a response.
+   *
+   * @return false if it belongs to no transaction of ours; it is to be dropped (RFC 6026 §8.9)
+   */
+  public boolean response(ResponseHead head, SipMessage response) {
+    int slot = Branch.slot(head.via());
+    if (slot < 0 || slot >= clients.size()) {
+      return false;
+    }
+    ClientTransaction transaction = clients.get(slot);
+    if (transaction.state() == ClientState.TERMINATED
+        || transaction.nonce != Branch.nonce(head.via())) {
+      return false;
+    }
+    transaction.received(head, response);
+    return true;
+  }
+
+  /**
+   * A client transaction, to be sent on at once.
+   *
+   * @return null if there is no room for another
+   */
+  public ClientTransaction newClient() {
+    ClientTransaction transaction = idleClients.poll();
+    if (transaction == null) {
+      if (clients.size() == 1 << Branch.SLOT_BITS) {
+        return null;
+      }
+      transaction = new ClientTransaction(this, clients.size());
+      clients.add(transaction);
+    }
+    transaction.nonce = Branch.nonce(loop.ids().nextLong());
+    pendingClients++;
+    return transaction;
+  }
+
+  /** A connection that carried requests of ours is gone: they will not be answered. */
+  public void connectionLost(Flow flow) {
+    for (int i = 0; i < clients.size(); i++) {
+      ClientTransaction transaction = clients.get(i);
+      if (transaction.isPending() && transaction.flow().connection() == flow.connection()) {
+        transaction.connectionLost();
+      }
+    }
+  }
+
+  void sendResponse(Flow reply, Flow source, int sentByPort, byte[] bytes, int length) {
+    if (transport.send(reply, bytes, 0, length, false) || !reply.transport().reliable()) {
+      return;
+    }
+    // RFC 3261 §18.2.2: the connection is gone; the sender may listen where its Via says.
+    InetSocketAddress remote =
+        new InetSocketAddress(source.remote().getAddress(), sentByPort);
+    Flow anew = transport.flowTo(reply.transport(), remote, reply.local());
+    if (anew != null) {
+      transport.send(anew, bytes, 0, length, false);
+    }
+  }
+
+  void ended(ServerTransaction transaction) {
+    servers.remove(transaction);
+    idleServers.push(transaction);
+  }
+
+  void ended(ClientTransaction transaction) {
+    if (transaction.slot != Branch.NO_SLOT) {
+      pendingClients--;
+      idleClients.push(transaction);
+    }
+  }
+
+  void countRetransmission() {
+    retransmissions++;
+  }
+
+  /** How many messages were sent again since the start. */
+  public long retransmissions() {
+    return retransmissions;
+  }
+
+  /** The number of server transactions that have not ended. */
+  public int serverCount() {
+    return servers.size();
+  }
+
+  /** The number of client transactions that have not ended. */
+  public int clientCount() {
+    return pendingClients;
+  }
+}

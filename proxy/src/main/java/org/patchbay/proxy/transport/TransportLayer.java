@@ -1,0 +1,308 @@
+package org.patchbay.proxy.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.patchbay.loop.DatagramPort;
+import org.patchbay.loop.Datagrams;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.loop.Stream;
+import org.patchbay.loop.Streams;
+import org.patchbay.proxy.message.SipMessage;
+
+/** The listeners and connections of one loop (RFC 3261 §18). */
+public final class TransportLayer implements AutoCloseable {
+
+  /** What the layer delivers to. */
+  public interface Receiver {
+
+    /**
+     * A message arrived whole.
+     *
+     * @param bytes the octets from index 0; valid until this returns
+     * @param flow what it came in on
+     */
+    void received(byte[] bytes, int length, Flow flow);
+
+    /**
+     * A connection is gone, or could not be had.
+     *
+     * @param carriedRequests whether requests were sent on it
+     */
+    void connectionLost(Flow flow, boolean carriedRequests, String reason);
+  }
+
+  private record UdpListener(ListenPoint point, DatagramPort port, byte[] viaPrefix) {}
+
+  private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
+
+  /** For the framers of all connections: they read one head at a time. */
+  final SipMessage frameHead = new SipMessage();
+
+  private final EventLoop loop;
+  private final Datagrams datagrams;
+  private final Streams streams;
+  private final Receiver receiver;
+  private final List<UdpListener> udp = new ArrayList<>();
+  private final List<StreamListener> tcp = new ArrayList<>();
+  private final List<ListenPoint> points = new ArrayList<>();
+  private final Map<Long, Connection> connections = new HashMap<>();
+  private final Map<InetSocketAddress, Connection> byRemote = new HashMap<>();
+  private long nextConnection;
+
+  /** A layer without listeners. All methods are called on the loop. */
+  public TransportLayer(
+      EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
+    this.loop = loop;
+    this.datagrams = datagrams;
+    this.streams = streams;
+    this.receiver = receiver;
+    // A connection's number is remembered in tokens that outlive the process: begin anywhere.
+    this.nextConnection = loop.ids().nextLong() >>> 16 | 1;
+  }
+
+  /**
+   * Opens a listener.
+   *
+   * @throws IOException if the address is taken or not this machine's
+   */
+  public void listen(ListenPoint point) throws IOException {
+    switch (point.transport()) {
+      case UDP ->
+          udp.add(
+              new UdpListener(
+                  point,
+                  datagrams.open(
+                      point.address(),
+                      (port, data, length, source) -> datagram(point, data, length, source)),
+                  point.viaPrefix()));
+      case TCP ->
+          tcp.add(
+              new StreamListener(
+                  point,
+                  streams.listen(point.address(), new AcceptedStreams(point)),
+                  point.viaPrefix()));
+    }
+    points.add(point);
+  }
+
+  /** The listeners, in the order in which they were opened. */
+  public List<ListenPoint> listenPoints() {
+    return List.copyOf(points);
+  }
+
+  /** The number of open connections. */
+  public int connectionCount() {
+    return connections.size();
+  }
+
+  private void datagram(ListenPoint point, byte[] data, int length, InetSocketAddress source) {
+    if (length > 4) { // else a keep-alive (RFC 5626 §4.4.2) or noise
+      receiver.received(data, length, new Flow(Transport.UDP, point.address(), source, 0));
+    }
+  }
+
+  void framed(byte[] bytes, int length, Connection connection) {
+    receiver.received(bytes, length, connection.flow());
+  }
+
+  /**
+   * The flow to a peer: over UDP from a listener of ours, over TCP on the connection that is there or
+   * is opened now.
+   *
+   * @param preferred the listener that the message came in on; used where it fits
+   * @return null if we listen on no such transport and address family
+   */
+  public Flow flowTo(Transport transport, InetSocketAddress remote, InetSocketAddress preferred) {
+    ListenPoint point = listenerFor(transport, remote.getAddress(), preferred);
+    if (point == null) {
+      return null;
+    }
+    if (transport == Transport.UDP) {
+      return new Flow(transport, point.address(), remote, 0);
+    }
+    Connection connection = byRemote.get(remote);
+    if (connection == null) {
+      connection = connect(point, remote);
+    }
+    return connection.flow();
+  }
+
+  private ListenPoint listenerFor(
+      Transport transport, InetAddress remote, InetSocketAddress preferred) {
+    boolean ipv6 = remote instanceof java.net.Inet6Address;
+    ListenPoint found = null;
+    for (ListenPoint point : points) {
+      if (point.transport() == transport && point.isIpv6() == ipv6) {
+        if (point.address().equals(preferred)) {
+          return point;
+        }
+        boolean samePlace =
+            point.address().getAddress().isLoopbackAddress() == remote.isLoopbackAddress();
+        if (found == null
+            || samePlace
+                && found.address().getAddress().isLoopbackAddress()
+                    != remote.isLoopbackAddress()) {
+          found = point;
+        }
+      }
+    }
+    return found;
+  }
+
+  private Connection connect(ListenPoint point, InetSocketAddress remote) {
+    InetAddress from = point.address().getAddress();
+    Connection connection = new Connection(this, loop, nextConnection++, point);
+    connection.attach(
+        streams.connect(
+            from.isAnyLocalAddress() ? null : new InetSocketAddress(from, 0),
+            remote,
+            new OpenedStream(connection)));
+    add(connection);
+    return connection;
+  }
+
+  private void add(Connection connection) {
+    connections.put(connection.number, connection);
+    byRemote.put(connection.stream().remote(), connection);
+  }
+
+  /** Whether the flow can still carry a message: UDP always, a connection while it is open. */
+  public boolean isAlive(Flow flow) {
+    return flow.transport() == Transport.UDP || connections.containsKey(flow.connection());
+  }
+
+  /** The open connection of that number as a flow; null if it is gone. */
+  public Flow connectionFlow(long number) {
+    Connection connection = connections.get(number);
+    return connection == null ? null : connection.flow();
+  }
+
+  /** The start of our Via's value on a flow, up to and with {@code branch=}. */
+  public byte[] viaPrefix(Flow flow) {
+    if (flow.transport() == Transport.UDP) {
+      return udpListener(flow).viaPrefix();
+    }
+    for (StreamListener listener : tcp) {
+      if (listener.point().address().equals(flow.local())) {
+        return listener.viaPrefix();
+      }
+    }
+    throw new IllegalStateException("no listener for " + flow);
+  }
+
+  /** The listener that a flow belongs to. */
+  public ListenPoint listenPoint(Flow flow) {
+    for (ListenPoint point : points) {
+      if (point.transport() == flow.transport() && point.address().equals(flow.local())) {
+        return point;
+      }
+    }
+    throw new IllegalStateException("no listener for " + flow);
+  }
+
+  private UdpListener udpListener(Flow flow) {
+    for (int i = 0; i < udp.size(); i++) {
+      UdpListener listener = udp.get(i);
+      if (listener.point().address().equals(flow.local())) {
+        return listener;
+      }
+    }
+    throw new IllegalStateException("no listener for " + flow);
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param request whether it is a request: if its connection is lost, its transaction must know
+   * @return whether it was handed to the network; false for a connection that is gone
+   */
+  public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
+    if (flow.transport() == Transport.UDP) {
+      return udpListener(flow).port().send(bytes, offset, length, flow.remote());
+    }
+    Connection connection = connections.get(flow.connection());
+    if (connection == null) {
+      return false;
+    }
+    connection.carriesRequests |= request;
+    connection.stream().write(bytes, offset, length);
+    return true;
+  }
+
+  private void closed(Connection connection, String reason) {
+    if (connections.remove(connection.number) != null) {
+      byRemote.remove(connection.stream().remote(), connection);
+      connection.gone();
+      receiver.connectionLost(connection.flow(), connection.carriesRequests, reason);
+    }
+  }
+
+  /** Closes every listener and connection. */
+  @Override
+  public void close() {
+    udp.forEach(listener -> listener.port().close());
+    tcp.forEach(listener -> listener.socket().close());
+    List.copyOf(connections.values()).forEach(connection -> connection.stream().close());
+  }
+
+  /** Connections that peers opened to one listener. */
+  private final class AcceptedStreams implements Streams.Handler {
+    private final ListenPoint point;
+    private final Map<Stream, Connection> accepted = new HashMap<>();
+
+    AcceptedStreams(ListenPoint point) {
+      this.point = point;
+    }
+
+    @Override
+    public void opened(Stream stream) {
+      Connection connection = new Connection(TransportLayer.this, loop, nextConnection++, point);
+      connection.attach(stream);
+      accepted.put(stream, connection);
+      add(connection);
+    }
+
+    @Override
+    public void received(Stream stream, byte[] data, int offset, int length) {
+      Connection connection = accepted.get(stream);
+      if (connection != null) {
+        connection.received(data, offset, length);
+      }
+    }
+
+    @Override
+    public void closed(Stream stream, String reason) {
+      Connection connection = accepted.remove(stream);
+      if (connection != null) {
+        TransportLayer.this.closed(connection, reason);
+      }
+    }
+  }
+
+  /** A connection that we opened. */
+  private final class OpenedStream implements Streams.Handler {
+    private final Connection connection;
+
+    OpenedStream(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void opened(Stream stream) {}
+
+    @Override
+    public void received(Stream stream, byte[] data, int offset, int length) {
+      connection.received(data, offset, length);
+    }
+
+    @Override
+    public void closed(Stream stream, String reason) {
+      TransportLayer.this.closed(connection, reason);
+    }
+  }
+}

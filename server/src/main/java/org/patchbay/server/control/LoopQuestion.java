@@ -1,0 +1,37 @@
+package org.patchbay.server.control;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A command whose answer is a loop's state: asked on the loop, awaited here, for three seconds.
+ *
+ * @param loop whose state it is
+ * @param lines run on the loop; quick
+ */
+public record LoopQuestion(Executor loop, Supplier<List<String>> lines) implements ControlCommand {
+  /** The name of the command that lists the bindings of the location service. */
+  public static final String REGISTRATIONS = "registrations";
+
+  private static final long PATIENCE_SECONDS = 3;
+
+  @Override
+  public void run(String arguments, Consumer<String> answer)
+      throws ControlException, InterruptedException {
+    try {
+      CompletableFuture.supplyAsync(lines, loop)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .forEach(answer);
+    } catch (TimeoutException e) {
+      throw new ControlException("the server is too busy to answer", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.patchbay.testkit;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Function;
+import org.patchbay.loop.Datagrams;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.loop.SeededIds;
+import org.patchbay.loop.Streams;
+import org.patchbay.testkit.net.Node;
+import org.patchbay.testkit.net.SimDatagrams;
+import org.patchbay.testkit.net.SimStreams;
+import org.patchbay.testkit.sim.SimLoop;
+
+/** A simulated machine: addresses on the network, and a loop for the server that runs on it. */
+public final class Host implements Actor {
+  private final World world;
+  private final Node node;
+  private SimLoop loop;
+  private int kills;
+
+  Host(World world, Function<java.util.function.Consumer<Runnable>, Node> attach) {
+    this.world = world;
+    this.node = attach.apply(this::run);
+  }
+
+  @Override
+  public Host host() {
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return node.name();
+  }
+
+  /** Its primary address. */
+  public InetAddress address() {
+    return node.addresses().get(0);
+  }
+
+  /** All its addresses, the primary one first. */
+  public List<InetAddress> addresses() {
+    return node.addresses();
+  }
+
+  /** A port at its primary address. */
+  public InetSocketAddress at(int port) {
+    return new InetSocketAddress(address(), port);
+  }
+
+  /** The loop of the process that runs on it; a new one after {@link #kill}. */
+  public EventLoop loop() {
+    if (loop == null) {
+      long seed = world.seed() * 31 + name().hashCode() + 7919L * kills;
+      loop = new SimLoop(world.timeline(), new SeededIds(seed));
+    }
+    return loop;
+  }
+
+  /** Its UDP sockets; what arrives is delivered on its loop. */
+  public Datagrams datagrams() {
+    return new SimDatagrams(node);
+  }
+
+  /** Its TCP connections; what arrives is delivered on its loop. */
+  public Streams streams() {
+    return new SimStreams(node);
+  }
+
+  /** The number of its UDP sockets, listeners and connections that are open. */
+  public int openSockets() {
+    return node.openSockets();
+  }
+
+  /** The number of timers on its loop's wheel. */
+  public int timers() {
+    return loop == null ? 0 : loop.timers().size();
+  }
+
+  /** Does something as the process that runs on it, now. */
+  public void run(Runnable work) {
+    if (loop == null) {
+      work.run();
+    } else {
+      loop.run(work);
+    }
+  }
+
+  /**
+   * Kills the process as {@code kill -9} does: its sockets are gone, its tasks and timers never
+   * run, its TCP peers see a reset. A server that is started on the host afterwards gets a new
+   * loop.
+   */
+  public void kill() {
+    world.flush();
+    kills++;
+    if (loop != null) {
+      loop.stop();
+      loop = null;
+    }
+    node.dropEverything();
+  }
+
+  @Override
+  public String toString() {
+    return node.toString();
+  }
+}

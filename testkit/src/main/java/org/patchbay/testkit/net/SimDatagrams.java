@@ -1,0 +1,23 @@
+package org.patchbay.testkit.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.patchbay.loop.DatagramPort;
+import org.patchbay.loop.Datagrams;
+
+/** The UDP sockets of one node. */
+public final class SimDatagrams implements Datagrams {
+  private final Node node;
+
+  /** UDP for that node. */
+  public SimDatagrams(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  public DatagramPort open(InetSocketAddress local, Receiver receiver) throws IOException {
+    SimDatagramPort port = new SimDatagramPort(node, node.bindDatagram(local), receiver);
+    node.add(port);
+    return port;
+  }
+}

@@ -1,0 +1,2 @@
+/** The test world. */
+package org.patchbay.testkit;

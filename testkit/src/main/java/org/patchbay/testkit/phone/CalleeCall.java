@@ -1,0 +1,121 @@
+package org.patchbay.testkit.phone;
+
+import org.patchbay.testkit.endpoint.Response;
+import org.patchbay.testkit.phone.CallRecord.Outcome;
+import org.patchbay.testkit.sim.Happening;
+import org.patchbay.testkit.sip.Dialog;
+import org.patchbay.testkit.sip.SipMessage;
+import org.patchbay.testkit.sip.SipWriter;
+
+/** A call that a phone receives: rings, then answers, refuses or is cancelled. */
+final class CalleeCall {
+  private final AutoPhone phone;
+  private final ServerTransaction transaction;
+  private final String tag;
+  private final Happening decision;
+  private Leg leg;
+  private Repeater success;
+  private Happening ackDue;
+  private Outcome outcome = Outcome.ANSWERED;
+  private int status;
+
+  /** Begins to ring. */
+  CalleeCall(AutoPhone phone, ServerTransaction transaction) {
+    this.phone = phone;
+    this.transaction = transaction;
+    this.tag = phone.newTag();
+    Habits habits = phone.habits();
+    double choice = phone.dice().nextDouble();
+    long after = Habits.within(phone.dice(), habits.ringing());
+    if (after % 4 != 0) { // one in four answers without ringing first
+      transaction.answer(response(180).message());
+    } else {
+      transaction.answer(100, tag);
+    }
+    Runnable deciding =
+        choice < habits.answers()
+            ? this::answer
+            : choice < habits.answers() + habits.rejects()
+                ? () -> refuse(Habits.refusal(phone.dice()))
+                : () -> {};
+    decision = phone.timeline().after(after, deciding);
+  }
+
+  ServerTransaction transaction() {
+    return transaction;
+  }
+
+  String callId() {
+    return transaction.request().callId();
+  }
+
+  /** The caller gives up (RFC 3261 §9.2). */
+  void cancelled() {
+    if (transaction.open()) {
+      decision.cancel();
+      status = 487;
+      transaction.answer(487, tag);
+      end(Outcome.CANCELLED);
+    }
+  }
+
+  /** An ACK came; whether it is this call's. */
+  boolean acknowledged(SipMessage ack) {
+    if (leg == null || !leg.dialog().holds(ack)) {
+      return false;
+    }
+    if (ackDue.pending()) {
+      confirmed();
+      leg.talk();
+    }
+    return true;
+  }
+
+  /** A request came that may be in this call's dialog; whether it was. */
+  boolean requested(ServerTransaction request) {
+    if (leg == null || !leg.dialog().holds(request.request())) {
+      return false;
+    }
+    if (request.request().method().equals("BYE")) {
+      confirmed(); // a BYE that overtook its ACK, or one without any
+    }
+    leg.requested(request);
+    return true;
+  }
+
+  /** RFC 3261 §13.3.1.4: the 2xx is repeated until the ACK comes, over TCP also. */
+  private void answer() {
+    SipMessage response = response(200).body("application/sdp", phone.sdp()).message();
+    status = 200;
+    leg = new Leg(phone, Dialog.ofCallee(transaction.request(), response), 0, () -> end(outcome));
+    transaction.answer(response);
+    success = new Repeater(phone.timeline(), Timers.T1, Timers.T2, transaction::transmit);
+    ackDue = phone.timeline().after(Timers.GIVE_UP, this::unacknowledged);
+  }
+
+  private void refuse(int refusal) {
+    status = refusal;
+    transaction.answer(refusal, tag);
+    end(Outcome.REJECTED);
+  }
+
+  private void confirmed() {
+    success.stop();
+    ackDue.cancel();
+  }
+
+  private void unacknowledged() {
+    success.stop();
+    outcome = Outcome.UNACKNOWLEDGED;
+    leg.hangUp();
+  }
+
+  private SipWriter response(int code) {
+    return Response.to(transaction.request(), transaction.way(), code, tag)
+        .with("Contact", phone.contact(transaction.way().transport()));
+  }
+
+  private void end(Outcome how) {
+    phone.ended(this, new CallRecord(phone.name(), CallRecord.Role.CALLEE, callId(), how, status));
+  }
+}

@@ -1,0 +1,78 @@
+package org.patchbay.trunks;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.patchbay.config.Cidr;
+import org.patchbay.config.IpAddresses;
+import org.patchbay.config.Located;
+import org.patchbay.config.MapReader;
+import org.patchbay.config.SipTransport;
+
+/**
+ * Reads what a trunk and a carrier have in common. One reader reads all of them, so that it sees
+ * two that have the same address.
+ */
+final class LinkReader {
+
+  private static final List<Codec> DEFAULT_CODECS = List.of(Codec.PCMU, Codec.PCMA);
+
+  private final Map<InetSocketAddress, Located<InetSocketAddress>> addresses = new HashMap<>();
+
+  Optional<Link> read(MapReader reader) {
+    Optional<Located<InetSocketAddress>> address =
+        reader.requiredLocated("address", IpAddresses.WITH_A_PORT);
+    address.ifPresent(here -> refuseUnusable(reader, here));
+    SipTransport transport =
+        reader.value("transport", SipTransport.SYNTAX).orElse(SipTransport.UDP);
+    List<Codec> codecs = codecs(reader);
+    Optional<Duration> timeout = reader.value("responseTimeout", Link.RESPONSE_TIMEOUT);
+    List<Cidr> match =
+        reader.oneOrMore("match", Cidr.SYNTAX).orElse(List.of()).stream()
+            .map(Located::value)
+            .toList();
+    reader.notYet(
+        "username",
+        "password",
+        "register",
+        "tls",
+        "srtp",
+        "dtmf",
+        "maxCalls",
+        "callsPerSecond",
+        "headers");
+    return address.map(at -> new Link(at.value(), transport, codecs, timeout, match));
+  }
+
+  private void refuseUnusable(MapReader reader, Located<InetSocketAddress> here) {
+    if (here.value().getAddress().isAnyLocalAddress()
+        || here.value().getAddress().isMulticastAddress()) {
+      reader.problem(here, "is not the address of one host", "write the peer's own address");
+      return;
+    }
+    Located<InetSocketAddress> first = addresses.putIfAbsent(here.value(), here);
+    if (first != null) {
+      reader.problem(
+          here,
+          "another trunk or carrier has this address, at " + first.at(),
+          "requests from there could be of either; give each its own address or port");
+    }
+  }
+
+  private static List<Codec> codecs(MapReader reader) {
+    Optional<List<Located<Codec>>> listed = reader.nonEmptyList("codecs", Codec.SYNTAX);
+    if (listed.isEmpty()) {
+      return DEFAULT_CODECS;
+    }
+    Set<Codec> seen = new HashSet<>();
+    listed.get().stream()
+        .filter(codec -> !seen.add(codec.value()))
+        .forEach(codec -> reader.problem(codec, "is in the list already", "remove one"));
+    return listed.get().stream().map(Located::value).distinct().toList();
+  }
+}
