@@ -10,14 +10,17 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.trunks.CallRouting;
 
 /**
  * What the operator decides about the proxy.
  *
  * @param domain which addresses are ours
+ * @param realm what digest passwords are for; chosen once, since stored passwords depend on it
  * @param listenPoints what to listen on, at least one
  * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
  * @param openFrom from where anyone may register without a password
+ * @param numbers where dialled numbers lead
  * @param digest the algorithms offered in challenges, the preferred one first
  * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
  *     dialogs are too
@@ -27,9 +30,11 @@ import org.patchbay.proxy.transport.ListenPoint;
  */
 public record ProxySettings(
     OwnDomain domain,
+    String realm,
     List<ListenPoint> listenPoints,
     Function<InetSocketAddress, Caller> peers,
     Predicate<InetAddress> openFrom,
+    CallRouting numbers,
     List<DigestAlgorithm> digest,
     byte[] secret,
     Timings timings,

@@ -71,7 +71,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     LoopHash loopHash = new LoopHash(loop.ids());
     DigestAuthenticator authenticator =
         new DigestAuthenticator(
-            settings.domain().name(),
+            settings.realm(),
             settings.digest(),
             credentials,
             new Nonces(settings.secret(), loop.clock()));
@@ -82,6 +82,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.peers(),
             settings.openFrom(),
             subscribers,
+            settings.numbers(),
             authenticator,
             locations,
             registrar,
@@ -137,6 +138,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       request(fault, flow);
     } else if (fault == null && responseHead.read(message)) {
       transactions.response(responseHead, message);
+    }
+    if (fault != null) {
+      transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
     }
   }
 

@@ -30,6 +30,9 @@ public final class RequestHead {
     if (fault != null) {
       return fault;
     }
+    if (!via.isSound()) {
+      return Refusal.BAD_VIA;
+    }
     fault = readUri();
     if (fault != null) {
       return fault;
@@ -42,16 +45,23 @@ public final class RequestHead {
     return fault != null || request.method() == Method.REGISTER ? fault : checkContacts();
   }
 
-  /** Reads only what an answer needs, the top Via; for requests that are refused unread. */
+  /**
+   * Reads only what an answer needs, the top Via; for requests that are refused. That the Via is
+   * {@linkplain Via#isSound faulty} is no reason not to say so: it is answered as it came.
+   *
+   * @return null if there is a Via to answer by; else {@link Refusal#MISSING_HEADER}
+   */
   public Refusal readForReply(SipMessage request) {
     message = request;
+    byte[] bytes = request.bytes();
     int header = request.first(HeaderName.VIA);
     if (header < 0) {
+      via.read(bytes, 0, 0); // so that no answer follows the Via of the request before
       return Refusal.MISSING_HEADER;
     }
-    byte[] bytes = request.bytes();
     topViaEnd = Octets.elementEnd(bytes, request.valueStart(header), request.valueEnd(header));
-    return via.read(bytes, request.valueStart(header), topViaEnd) ? null : Refusal.BAD_VIA;
+    via.read(bytes, request.valueStart(header), topViaEnd);
+    return null;
   }
 
   private Refusal readUri() {

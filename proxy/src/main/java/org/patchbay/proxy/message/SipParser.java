@@ -173,8 +173,9 @@ public final class SipParser {
    */
   public static long declaredContentLength(byte[] bytes, int length, SipMessage head) {
     head.clear(bytes);
-    Refusal fault = head(bytes, length, head);
-    return fault == Refusal.REPEATED_HEADER ? ABSENT : contentLength(head);
+    head(bytes, length, head);
+    int header = head.first(HeaderName.CONTENT_LENGTH);
+    return header >= 0 && head.next(header) >= 0 ? ABSENT : contentLength(head);
   }
 
   /** No Content-Length header. */

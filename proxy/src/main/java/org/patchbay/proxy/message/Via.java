@@ -92,6 +92,11 @@ public final class Via {
     return parameters.read(bytes, i, end);
   }
 
+  /** Whether the value last read is well-formed. */
+  public boolean isSound() {
+    return sound;
+  }
+
   /** The octets that the ranges point into. */
   public byte[] bytes() {
     return bytes;

@@ -1,5 +1,7 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.trunks.Peer;
+
 /** Who a request comes from; the first that matches, in this order. */
 public sealed interface Caller {
 
@@ -12,9 +14,9 @@ public sealed interface Caller {
   /**
    * A trunk or carrier, known by its source address.
    *
-   * @param name its name in the configuration
+   * @param peer as it is configured
    */
-  record Trunk(String name) implements Caller {}
+  record Trunk(Peer peer) implements Caller {}
 
   /** A peer that is trusted by its address. */
   record Trusted() implements Caller {}

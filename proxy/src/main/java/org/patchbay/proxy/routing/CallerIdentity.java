@@ -25,12 +25,6 @@ final class CallerIdentity {
     }
     String name = from.user();
     return domain.owns(from)
-        && (name.equals(caller.name()) || isNumberOf(caller, DialledNumber.of(name)));
-  }
-
-  private boolean isNumberOf(Caller.User caller, String number) {
-    return number != null
-        && (number.equals(subscribers.numberOf(caller.name()))
-            || caller.name().equals(subscribers.ownerOf(number)));
+        && (name.equals(caller.name()) || name.equals(subscribers.numberOf(caller.name())));
   }
 }

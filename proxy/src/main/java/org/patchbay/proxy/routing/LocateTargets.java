@@ -8,6 +8,8 @@ import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Decision;
 
 /**
  * The last step: where the request goes (RFC 3261 §16.5). A user of the domain is reached at what
@@ -18,16 +20,19 @@ final class LocateTargets implements RoutingStep {
   private final OwnDomain domain;
   private final Subscribers subscribers;
   private final LocationService locations;
+  private final CallRouting numbers;
   private final ContactRoute contacts;
 
   LocateTargets(
       OwnDomain domain,
       Subscribers subscribers,
       LocationService locations,
+      CallRouting numbers,
       TransportLayer transport) {
     this.domain = domain;
     this.subscribers = subscribers;
     this.locations = locations;
+    this.numbers = numbers;
     this.contacts = new ContactRoute(transport);
   }
 
@@ -41,12 +46,27 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.NO_SUCH_USER);
     }
     String user = uri.user();
-    String number = DialledNumber.of(user);
-    if (number == null) {
+    if (!mayBeNumber(user.charAt(0))) {
       return toUser(user);
     }
-    String owner = subscribers.ownerOf(number);
-    return owner == null ? Verdict.refuse(Refusal.NUMBER_NOT_SERVED) : toUser(owner);
+    Decision decision = numbers.decide(dialPlanCaller(context.caller()), user);
+    // Calls to the telephone network need the media processor, which this version does not have.
+    return decision instanceof Decision.RingUser ring
+        ? toUser(ring.user())
+        : Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
+  }
+
+  private static boolean mayBeNumber(char first) {
+    return first == '+' || first >= '0' && first <= '9';
+  }
+
+  private static org.patchbay.trunks.Caller dialPlanCaller(Caller caller) {
+    if (caller instanceof Caller.Trunk trunk) {
+      return new org.patchbay.trunks.Caller.FromPeer(trunk.peer());
+    }
+    return caller instanceof Caller.User user
+        ? new org.patchbay.trunks.Caller.User(user.name())
+        : new org.patchbay.trunks.Caller.TrustedSource();
   }
 
   private Verdict foreign(RoutingContext context, SipUri uri) {

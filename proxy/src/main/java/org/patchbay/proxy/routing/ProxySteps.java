@@ -12,6 +12,7 @@ import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.trunks.CallRouting;
 
 /**
  * What the chain is made of.
@@ -21,6 +22,7 @@ import org.patchbay.proxy.transport.TransportLayer;
  * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
+ * @param numbers where dialled numbers lead
  */
 public record ProxySteps(
     EventLoop loop,
@@ -28,6 +30,7 @@ public record ProxySteps(
     Function<InetSocketAddress, Caller> peers,
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
+    CallRouting numbers,
     DigestAuthenticator authenticator,
     LocationService locations,
     Registrar registrar,
@@ -50,7 +53,7 @@ public record ProxySteps(
         new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
-        new LocateTargets(domain, subscribers, locations, transport));
+        new LocateTargets(domain, subscribers, locations, numbers, transport));
   }
 
   /** The way of the ACKs that belong to no transaction. */

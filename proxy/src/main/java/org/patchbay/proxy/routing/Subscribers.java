@@ -7,14 +7,6 @@ public interface Subscribers {
   boolean isUser(String name);
 
   /**
-   * The user who has a number.
-   *
-   * @param number the number in E.164 form, {@code +} and digits
-   * @return the user's name; null if nobody has it
-   */
-  String ownerOf(String number);
-
-  /**
    * The number that a user shows to the telephone network.
    *
    * @return the number in E.164 form; null if the user has none

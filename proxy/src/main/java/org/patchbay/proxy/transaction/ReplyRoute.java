@@ -12,12 +12,13 @@ public final class ReplyRoute {
 
   /**
    * The flow for the answer. Over a connection it is the same one. Over UDP it is the source
-   * address; its port if the sender asked for that, else the one that it says it listens on.
+   * address; its port if the sender asked for that or its Via cannot be read, else the one that it
+   * says it listens on.
    *
    * @param via the request's top Via
    */
   public static Flow of(Flow source, Via via) {
-    if (source.transport().reliable() || via.hasRport()) {
+    if (source.transport().reliable() || !via.isSound() || via.hasRport()) {
       return source;
     }
     int port = port(via);

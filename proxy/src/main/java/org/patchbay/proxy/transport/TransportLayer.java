@@ -234,6 +234,14 @@ public final class TransportLayer implements AutoCloseable {
     return true;
   }
 
+  /** Closes a connection after what was sent on it; over UDP there is nothing to close. */
+  public void disconnect(Flow flow) {
+    Connection connection = connections.get(flow.connection());
+    if (connection != null) {
+      connection.stream().close();
+    }
+  }
+
   private void closed(Connection connection, String reason) {
     if (connections.remove(connection.number) != null) {
       byRemote.remove(connection.stream().remote(), connection);

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,5 +151,24 @@ class RequestHeadTest {
     RequestHead head = new RequestHead();
     assertNull(head.readForReply(message));
     assertEquals("192.0.2.1", head.via().host());
+  }
+
+  @Test
+  void forgetsTheViaOfTheRequestBefore() {
+    RequestHead head = MessageText.request(MessageText.lines(INVITE));
+    byte[] octets = MessageText.lines(INVITE.replace("Via:", "X-Via:"));
+    assertEquals(Refusal.MISSING_HEADER, head.readForReply(MessageText.message(octets)));
+    assertFalse(head.via().hasBranch());
+    assertEquals(-1, head.via().port());
+  }
+
+  @Test
+  void refusesAFaultyViaAndYetHasWhatAnAnswerNeeds() {
+    byte[] octets = MessageText.lines(INVITE.replace("SIP/2.0/UDP 192.0.2.1", "SIP/7.0/UDP h"));
+    RequestHead head = new RequestHead();
+    SipMessage message = MessageText.message(octets);
+    assertEquals(Refusal.BAD_VIA, head.read(message));
+    assertNull(head.readForReply(message));
+    assertFalse(head.via().isSound());
   }
 }

@@ -261,4 +261,21 @@ class SipParserTest {
     assertEquals(Refusal.BAD_HEADER, parse(OPTIONS + "bad\r\nl: 9\r\nl: 9\r\n\r\n"));
     assertEquals(Refusal.REPEATED_HEADER, parse(OPTIONS + "l: 9\r\nl: 9\r\n\r\n"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'l: 7$', 7",
+    "'Content-Length:$ 0012$Via: x$', 12",
+    "'Via: x$', -3",
+    "'l: x$', -1",
+    "'l: -7$', -1",
+    "'l: 99999999999$', -2",
+    "'l: 7$Content-Length: 7$', -3",
+    "'no header$l: 7$Via: x$L: 8$', -3",
+    "'From: x$From: y$l: 7$', 7"
+  })
+  void tellsAStreamHowLongTheBodyIs(String headers, long expected) {
+    byte[] octets = MessageText.octets(OPTIONS + headers.replace("$", "\r\n") + "\r\n");
+    assertEquals(expected, SipParser.declaredContentLength(octets, octets.length, message));
+  }
 }

@@ -16,14 +16,14 @@ import picocli.CommandLine.Spec;
 /** {@code patchbay explain}: where would this call go, and why? */
 @Command(
     name = "explain",
-    description = {
-      "Says where a call would go, and why, without making it: path, route, trunks, reasons.",
-      "Asks the running server; with --config, or when none runs, the configuration files."
-    },
-    mixinStandardHelpOptions = true)
+    description =
+        "Says where a call would go, and why, without making it: path, route, trunks, "
+            + "reasons. Asks the running server; with --config, or when none runs, the "
+            + "configuration files.")
 final class ExplainCallCommand implements Callable<Integer> {
   private final Assembly assembly;
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   @Option(names = "--from", required = true, paramLabel = "USER", description = "Who calls: alice")

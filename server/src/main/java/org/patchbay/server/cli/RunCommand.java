@@ -9,14 +9,14 @@ import picocli.CommandLine.Spec;
 /** {@code patchbay run}: the server itself. */
 @Command(
     name = "run",
-    description = {
-      "Runs the server until Ctrl-C. This is also what happens without any command.",
-      "It prints where it listens and what to type into a phone, and \"ready\" when it is."
-    },
-    mixinStandardHelpOptions = true)
+    description =
+        "Runs the server until Ctrl-C. This is also what happens without any command. "
+            + "It prints where it listens and what to type into a phone, and \"ready\" when "
+            + "it is.")
 final class RunCommand implements Callable<Integer> {
   private final Assembly assembly;
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   RunCommand(Assembly assembly) {

@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 /** {@code patchbay status}: is a server running, and how is it? */
 @Command(
     name = "status",
-    description = "Says how the running server is. Exit code 1 when none runs or it is not ready.",
-    mixinStandardHelpOptions = true)
+    description = "Says how the running server is. Exit code 1 when none runs or it is not ready.")
 final class ShowStatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   @Option(names = "--registrations", description = "List also which phones are registered.")

@@ -23,14 +23,13 @@ import picocli.CommandLine.Spec;
 /** {@code patchbay user add}. */
 @Command(
     name = "add",
-    description = {
-      "Adds a user. A password is made and shown once, unless --password-stdin gives one;",
-      "only a hash of it is kept."
-    },
-    mixinStandardHelpOptions = true)
+    description =
+        "Adds a user. A password is made and shown once, unless --password-stdin "
+            + "gives one; only a hash of it is kept.")
 final class UserAddCommand implements Callable<Integer> {
   private final Assembly assembly;
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   @Parameters(paramLabel = "NAME", description = "Letters, digits, dots, dashes, underscores.")

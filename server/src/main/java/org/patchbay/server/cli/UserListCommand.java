@@ -19,11 +19,11 @@ import tools.jackson.core.json.JsonFactory;
 /** {@code patchbay user list}. */
 @Command(
     name = "list",
-    description = "Lists the users, their numbers, and where they were declared.",
-    mixinStandardHelpOptions = true)
+    description = "Lists the users, their numbers, and where they were declared.")
 final class UserListCommand implements Callable<Integer> {
   private final Assembly assembly;
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   @Option(

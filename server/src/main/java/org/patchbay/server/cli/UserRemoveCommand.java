@@ -12,13 +12,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code patchbay user remove}. */
-@Command(
-    name = "remove",
-    description = "Removes a user, who can then neither register nor call.",
-    mixinStandardHelpOptions = true)
+@Command(name = "remove", description = "Removes a user, who can then neither register nor call.")
 final class UserRemoveCommand implements Callable<Integer> {
   private final Assembly assembly;
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
   @Mixin private Place place;
 
   @Parameters(paramLabel = "NAME", description = "The user's name.")

@@ -161,7 +161,7 @@ final class SettingsReader {
           reader.holdsSecrets();
           Optional<Password> password = reader.required("password", Password.SYNTAX);
           Optional<PhoneNumber> number = reader.value("number", PhoneNumber.SYNTAX);
-          return password.map(secret -> new UserSettings(name.value(), secret, number));
+          return password.map(secret -> new UserSettings(name.value(), secret, number, name.at()));
         });
   }
 

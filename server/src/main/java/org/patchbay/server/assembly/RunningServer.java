@@ -1,0 +1,303 @@
+package org.patchbay.server.assembly;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.patchbay.loop.NioLoop;
+import org.patchbay.proxy.ListenException;
+import org.patchbay.proxy.ProxySettings;
+import org.patchbay.proxy.SignallingController;
+import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.registrar.Binding;
+import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.registrar.Registrar;
+import org.patchbay.proxy.registrar.RegistrarLimits;
+import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.netty.NettyStreams;
+import org.patchbay.proxy.transport.netty.StreamLimits;
+import org.patchbay.server.cli.CommandLineInterface;
+import org.patchbay.server.config.RegistrarSettings;
+import org.patchbay.server.config.Settings;
+import org.patchbay.server.control.ControlException;
+import org.patchbay.server.control.LoopQuestion;
+import org.patchbay.server.control.ServerStatus;
+import org.patchbay.server.control.StatusCommand;
+import org.patchbay.server.explain.ExplainCommand;
+import org.patchbay.server.journal.LogLimits;
+import org.patchbay.server.journal.RecordLog;
+import org.patchbay.server.start.Greeting;
+import org.patchbay.server.start.Home;
+import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.PeersBySource;
+
+/** A server that runs: one loop with the proxy on it, and what it stands on. */
+final class RunningServer implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(RunningServer.class);
+
+  /** Room for 500 calls a second over UDP, whose transactions linger for 32 s. */
+  private static final int TRANSACTIONS_SET_ASIDE = 40_000;
+
+  private static final int MOST_TRANSACTIONS = 400_000;
+
+  private final Settings settings;
+  private final Listeners listeners;
+  private final Home home;
+  private final NioLoop loop;
+  private final NettyStreams streams;
+  private final SystemNames names;
+  private final RecordLog journal;
+  private final LocationService locations;
+  private final SignallingController controller;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private RunningServer(Settings settings, Listeners listeners, Home home)
+      throws IOException, ListenException {
+    this.settings = settings;
+    this.listeners = listeners;
+    this.home = home;
+    loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
+    streams = new NettyStreams(loop, StreamLimits.STANDARD, RunningServer::failed);
+    names = new SystemNames(loop);
+    List<byte[]> records = new ArrayList<>();
+    journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
+    HomeUsers users = new HomeUsers(home.credentials());
+    locations =
+        onLoop(
+            () -> {
+              LocationService service =
+                  new LocationService(loop, new LocationJournal(journal, loop), limits());
+              service.recover(records);
+              return service;
+            });
+    journal.start(loop, locations::snapshot);
+    controller =
+        onLoop(
+            () ->
+                new SignallingController(
+                    proxySettings(),
+                    loop,
+                    loop,
+                    streams,
+                    users,
+                    users,
+                    locations,
+                    new Registrar(locations, limits(), loop.clock()),
+                    names));
+  }
+
+  private static void failed(Throwable failure) {
+    LOG.error("A connection failed", failure);
+  }
+
+  /**
+   * Starts a server and opens its listeners.
+   *
+   * @param home locked and read
+   */
+  static RunningServer start(Settings settings, Listeners listeners, Home home)
+      throws IOException, ListenException {
+    RunningServer server = new RunningServer(settings, listeners, home);
+    try {
+      server.onLoop(
+          () -> {
+            server.controller.listen();
+            return null;
+          });
+      server.home.listen(server.commands());
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stopBySignal, "stop"));
+      return server;
+    } catch (IOException | ListenException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private RegistrarLimits limits() {
+    RegistrarSettings registrar = settings.registrar();
+    return new RegistrarLimits(
+        (int) registrar.minExpires().toSeconds(),
+        (int) registrar.maxExpires().toSeconds(),
+        (int) registrar.defaultExpires().toSeconds(),
+        registrar.maxContacts());
+  }
+
+  private ProxySettings proxySettings() {
+    return new ProxySettings(
+        listeners.domain(),
+        home.credentials().realm(),
+        listeners.points(),
+        peers(),
+        settings.registrar()::openTo,
+        routing(),
+        settings.sip().digest().stream()
+            .map(algorithm -> DigestAlgorithm.valueOf(algorithm.name()))
+            .toList(),
+        home.secretKey(),
+        Timings.STANDARD,
+        TRANSACTIONS_SET_ASIDE,
+        MOST_TRANSACTIONS);
+  }
+
+  /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
+  private java.util.function.Function<InetSocketAddress, Caller> peers() {
+    PeersBySource bySource = PeersBySource.of(settings.dialPlan());
+    return source ->
+        bySource
+            .peerAt(source.getAddress(), source.getPort())
+            .<Caller>map(Caller.Trunk::new)
+            .orElseGet(
+                () ->
+                    settings.sip().trusts(source.getAddress())
+                        ? Caller.TRUSTED
+                        : Caller.STRANGER);
+  }
+
+  private CallRouting routing() {
+    return new CallRouting(
+        settings.dialPlan(), name -> home.credentials().find(name).isPresent());
+  }
+
+  private Map<String, org.patchbay.server.control.ControlCommand> commands() {
+    return Map.of(
+        StatusCommand.NAME, new StatusCommand(this::status),
+        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
+        ExplainCommand.NAME, new ExplainCommand(this::explain));
+  }
+
+  private ServerStatus status() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("users", (long) home.credentials().all().size());
+    onLoop(
+        () -> {
+          counts.put("registrations", (long) locations.size());
+          counts.put("transactions", (long) controller.transactions().serverCount());
+          counts.put("retransmissions", controller.transactions().retransmissions());
+          return null;
+        });
+    Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
+  }
+
+  private List<String> registrations() {
+    List<String> lines = new ArrayList<>();
+    locations.forEach(
+        (user, binding) ->
+            lines.add(
+                user
+                    + " "
+                    + binding.contact()
+                    + " over "
+                    + binding.flow().transport().parameter()
+                    + " from "
+                    + ListenPoint.hostText(binding.flow().remote().getAddress())
+                    + ":"
+                    + binding.flow().remote().getPort()));
+    return lines;
+  }
+
+  private org.patchbay.server.explain.Explanation explain(String from, String to)
+      throws ControlException, InterruptedException {
+    CallExplainer explainer =
+        new CallExplainer(
+            settings,
+            name -> home.credentials().find(name).isPresent(),
+            Optional.of(
+                user ->
+                    onLoop(() -> locations.lookup(user).stream().map(Binding::contact).toList())));
+    return explainer.explain(from, to);
+  }
+
+  /** What standard output says, the line {@code ready} last. */
+  List<String> greeting() {
+    List<Greeting.Listener> shown =
+        listeners.points().stream()
+            .map(
+                point ->
+                    new Greeting.Listener(
+                        point.transport().parameter(),
+                        ListenPoint.hostText(point.address().getAddress())
+                            + ":"
+                            + point.address().getPort(),
+                        point.advertisedPort()))
+            .toList();
+    Greeting greeting =
+        new Greeting(
+            CommandLineInterface.version(),
+            CommandLineInterface.command(),
+            listeners.domain().name(),
+            shown,
+            home.data(),
+            home.credentials().all().size(),
+            home.firstUsers());
+    List<String> lines = new ArrayList<>(greeting.lines());
+    home.credentials()
+        .ofOtherRealms()
+        .forEach(
+            user ->
+                lines.add(
+                    "User "
+                        + user.name()
+                        + " was added for another domain and cannot log in: remove it and add it"
+                        + " again."));
+    lines.add(Greeting.READY);
+    return lines;
+  }
+
+  void awaitStop() throws InterruptedException {
+    stop.await();
+  }
+
+  /** The shutdown hook: has the main thread close everything, and waits for it. */
+  private void stopBySignal() {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    onLoop(
+        () -> {
+          controller.close();
+          return null;
+        });
+    streams.close();
+    names.close();
+    journal.close();
+    loop.close();
+    stopped.countDown();
+  }
+
+  /** Does something on the loop and waits for it. */
+  private <T> T onLoop(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    loop.execute(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the loop worked", e);
+    }
+  }
+}

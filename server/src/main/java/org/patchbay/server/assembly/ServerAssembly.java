@@ -1,0 +1,112 @@
+package org.patchbay.server.assembly;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.patchbay.proxy.ListenException;
+import org.patchbay.server.cli.Assembly;
+import org.patchbay.server.cli.CommandException;
+import org.patchbay.server.config.CheckReport;
+import org.patchbay.server.config.PrimaryAddress;
+import org.patchbay.server.config.Settings;
+import org.patchbay.server.config.SettingsLoader;
+import org.patchbay.server.data.DataDirectory;
+import org.patchbay.server.explain.Explanation;
+import org.patchbay.server.start.Home;
+import org.patchbay.server.users.ConfiguredUser;
+import org.patchbay.server.users.UserStore;
+import org.patchbay.trunks.PhoneNumber;
+
+/** The server as the command line knows it. */
+public final class ServerAssembly implements Assembly {
+
+  @Override
+  public void run(List<Path> configuration, DataDirectory data, PrintWriter out)
+      throws CommandException, InterruptedException {
+    try {
+      Settings settings = load(configuration, storedUsers(data));
+      Listeners listeners = Listeners.of(settings, interfaces());
+      try (Home home = Home.open(data, settings.domain(), configured(settings));
+          RunningServer server = RunningServer.start(settings, listeners, home)) {
+        server.greeting().forEach(out::println);
+        server.awaitStop();
+      }
+    } catch (ListenException e) {
+      throw CommandException.failed("patchbay: " + advice(e));
+    } catch (IOException e) {
+      throw CommandException.failed("patchbay: " + e.getMessage());
+    }
+  }
+
+  private static String advice(ListenException e) {
+    return e.getMessage()
+        + "; is another server running? Choose other listeners with sip.listen, as\n"
+        + "  sip: {listen: [\"udp:127.0.0.1:5070\", \"tcp:127.0.0.1:5070\"]}\n"
+        + "in a file that you name with --config";
+  }
+
+  @Override
+  public String check(List<Path> configuration) throws CommandException {
+    return CheckReport.of(load(configuration, name -> false));
+  }
+
+  @Override
+  public Accounts accounts(List<Path> configuration) throws CommandException {
+    Settings settings = load(configuration, name -> true);
+    return new Accounts(settings.domain(), configured(settings));
+  }
+
+  @Override
+  public Explanation explain(
+      List<Path> configuration, DataDirectory data, String from, String to)
+      throws CommandException {
+    try {
+      Predicate<String> stored = storedUsers(data);
+      Settings settings = load(configuration, stored);
+      Predicate<String> users = stored.or(settings.users()::containsKey);
+      return new CallExplainer(settings, users, Optional.empty()).explain(from, to);
+    } catch (IOException e) {
+      throw CommandException.failed("patchbay: " + e.getMessage());
+    }
+  }
+
+  private static Settings load(List<Path> configuration, Predicate<String> otherUsers)
+      throws CommandException {
+    SettingsLoader.Result result = SettingsLoader.load(configuration, otherUsers);
+    if (result instanceof SettingsLoader.Refused refused) {
+      throw CommandException.misconfigured(CheckReport.of(refused.problems()));
+    }
+    return ((SettingsLoader.Loaded) result).settings();
+  }
+
+  private static Predicate<String> storedUsers(DataDirectory data) throws IOException {
+    List<String> names =
+        new UserStore(data.users()).list().stream().map(user -> user.name()).toList();
+    return names::contains;
+  }
+
+  private static List<ConfiguredUser> configured(Settings settings) {
+    return settings.users().values().stream()
+        .map(
+            user ->
+                new ConfiguredUser(
+                    user.name(),
+                    user.password().clear(),
+                    user.number().map(PhoneNumber::e164),
+                    user.at().toString()))
+        .toList();
+  }
+
+  private static List<PrimaryAddress.Interface> interfaces() throws CommandException {
+    try {
+      return PrimaryAddress.interfaces();
+    } catch (SocketException e) {
+      throw CommandException.failed(
+          "patchbay: the system does not list its network interfaces: " + e.getMessage());
+    }
+  }
+}
