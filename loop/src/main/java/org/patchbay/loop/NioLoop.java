@@ -25,6 +25,9 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   /** A socket gives way to the others after so many datagrams. */
   private static final int DATAGRAMS_A_TURN = 128;
 
+  /** Tasks give way to the sockets and timers after so many: a task may hand over another. */
+  private static final int TASKS_A_TURN = 1024;
+
   /** What the kernel holds for a socket while the loop is busy: a burst, or a collector's pause. */
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
@@ -144,7 +147,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
     }
     clock.read();
     wakeUpPending.set(false);
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+    for (int i = 0; i < TASKS_A_TURN; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        break;
+      }
       guarded(task);
     }
     guarded(fireTimers);

@@ -83,7 +83,8 @@ public final class TimerWheel {
    */
   public int advance(long now) {
     long last = now / TICK_NANOS;
-    int fired = 0;
+    // What stands on the due list now was left there by a timer that threw.
+    int fired = fireDue(currentTick - 1, now);
     while (currentTick <= last) {
       long tick = nextOccupied(currentTick, last);
       if (tick < 0) {
@@ -106,6 +107,9 @@ public final class TimerWheel {
   public long nextDeadline() {
     if (size == 0) {
       return Long.MAX_VALUE;
+    }
+    if (slots[SLOTS] != null) {
+      return Math.max(0, currentTick - 1) * TICK_NANOS;
     }
     return nextOccupied(currentTick, currentTick + MASK) * TICK_NANOS;
   }

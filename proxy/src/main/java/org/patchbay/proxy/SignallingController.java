@@ -6,6 +6,7 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAuthenticator;
+import org.patchbay.proxy.auth.NonceCounts;
 import org.patchbay.proxy.auth.Nonces;
 import org.patchbay.proxy.forwarding.Forwarder;
 import org.patchbay.proxy.forwarding.LoopHash;
@@ -74,7 +75,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.realm(),
             settings.digest(),
             credentials,
-            new Nonces(settings.secret(), loop.clock()));
+            new Nonces(settings.secret(), loop.clock()),
+            new NonceCounts());
     ProxySteps steps =
         new ProxySteps(
             loop,

@@ -24,7 +24,7 @@ import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
-import org.patchbay.proxy.registrar.RegistrarLimits;
+import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -53,6 +53,7 @@ final class RunningServer implements AutoCloseable {
   private static final int TRANSACTIONS_SET_ASIDE = 40_000;
 
   private static final int MOST_TRANSACTIONS = 400_000;
+  private static final int MOST_BINDINGS = 2_000_000;
 
   private final Settings settings;
   private final Listeners listeners;
@@ -67,12 +68,12 @@ final class RunningServer implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private RunningServer(Settings settings, Listeners listeners, Home home)
-      throws IOException, ListenException {
+      throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
     loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
-    streams = new NettyStreams(loop, StreamLimits.STANDARD, RunningServer::failed);
+    streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
     names = new SystemNames(loop);
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
@@ -81,11 +82,11 @@ final class RunningServer implements AutoCloseable {
         onLoop(
             () -> {
               LocationService service =
-                  new LocationService(loop, new LocationJournal(journal, loop), limits());
-              service.recover(records);
+                  new LocationService(loop, new LocationJournal(journal, loop), MOST_BINDINGS);
+              records.forEach(service::recover);
               return service;
             });
-    journal.start(loop, locations::snapshot);
+    journal.start(loop, this::snapshot);
     controller =
         onLoop(
             () ->
@@ -97,8 +98,14 @@ final class RunningServer implements AutoCloseable {
                     users,
                     users,
                     locations,
-                    new Registrar(locations, limits(), loop.clock()),
+                    new Registrar(loop, locations, limits()),
                     names));
+  }
+
+  private Iterable<byte[]> snapshot() {
+    List<byte[]> records = new ArrayList<>();
+    locations.snapshot(records::add);
+    return records;
   }
 
   private static void failed(Throwable failure) {
@@ -114,11 +121,10 @@ final class RunningServer implements AutoCloseable {
       throws IOException, ListenException {
     RunningServer server = new RunningServer(settings, listeners, home);
     try {
-      server.onLoop(
-          () -> {
-            server.controller.listen();
-            return null;
-          });
+      ListenException refused = server.onLoop(server::listen);
+      if (refused != null) {
+        throw refused;
+      }
       server.home.listen(server.commands());
       Runtime.getRuntime().addShutdownHook(new Thread(server::stopBySignal, "stop"));
       return server;
@@ -128,9 +134,19 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private RegistrarLimits limits() {
+  /** Opens the listeners; what it could not open it returns. */
+  private ListenException listen() {
+    try {
+      controller.listen();
+      return null;
+    } catch (ListenException e) {
+      return e;
+    }
+  }
+
+  private RegisterLimits limits() {
     RegistrarSettings registrar = settings.registrar();
-    return new RegistrarLimits(
+    return new RegisterLimits(
         (int) registrar.minExpires().toSeconds(),
         (int) registrar.maxExpires().toSeconds(),
         (int) registrar.defaultExpires().toSeconds(),
@@ -197,18 +213,19 @@ final class RunningServer implements AutoCloseable {
   private List<String> registrations() {
     List<String> lines = new ArrayList<>();
     locations.forEach(
-        (user, binding) ->
-            lines.add(
-                user
-                    + " "
-                    + binding.contact()
-                    + " over "
-                    + binding.flow().transport().parameter()
-                    + " from "
-                    + ListenPoint.hostText(binding.flow().remote().getAddress())
-                    + ":"
-                    + binding.flow().remote().getPort()));
+        (user, bindings) -> bindings.forEach(binding -> lines.add(user + " " + shown(binding))));
     return lines;
+  }
+
+  private static String shown(Binding binding) {
+    InetSocketAddress remote = binding.flow().remote();
+    return binding.contact()
+        + " over "
+        + binding.flow().transport().parameter()
+        + " from "
+        + ListenPoint.hostText(remote.getAddress())
+        + ":"
+        + remote.getPort();
   }
 
   private org.patchbay.server.explain.Explanation explain(String from, String to)

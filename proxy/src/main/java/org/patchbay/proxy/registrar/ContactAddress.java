@@ -1,0 +1,78 @@
+package org.patchbay.proxy.registrar;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.transport.Flow;
+
+/** What the address in a contact tells about the ways to the phone. */
+public final class ContactAddress {
+  private static final int SIP_PORT = 5060;
+  private static final int SIPS_PORT = 5061;
+
+  private ContactAddress() {}
+
+  /**
+   * Whether a contact's address cannot be reached from here, because it is an address of some other
+   * network than the one that the REGISTER seems to come from.
+   *
+   * @param contact the address in the contact
+   * @param seen the address that the REGISTER came from
+   */
+  public static boolean isBehindNat(InetAddress contact, InetAddress seen) {
+    if (contact.equals(seen)) {
+      return false;
+    }
+    return contact.isSiteLocalAddress()
+        || contact.isLinkLocalAddress()
+        || contact.isAnyLocalAddress()
+        || isUniqueLocal(contact)
+        || isShared(contact)
+        || contact.isLoopbackAddress() && !seen.isLoopbackAddress();
+  }
+
+  /**
+   * Whether the connection of its REGISTER is the only way to a phone: its contact names the port
+   * that it dialled from, where it does not listen, or an address that we cannot reach.
+   */
+  static boolean livesOnConnection(Binding binding) {
+    Flow flow = binding.flow();
+    if (!flow.transport().reliable()) {
+      return false;
+    }
+    byte[] octets = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
+    SipUri uri = new SipUri();
+    if (!uri.read(octets, 0, octets.length) || !uri.isSip()) {
+      return true;
+    }
+    InetAddress address = uri.literalHost();
+    if (address == null) {
+      // Who has no name and no address writes one that is none (RFC 2606 §2).
+      return uri.host().toLowerCase(Locale.ROOT).endsWith(".invalid");
+    }
+    InetSocketAddress seen = flow.remote();
+    return isBehindNat(address, seen.getAddress())
+        || address.equals(seen.getAddress()) && port(uri) == seen.getPort();
+  }
+
+  private static int port(SipUri uri) {
+    if (uri.port() >= 0) {
+      return uri.port();
+    }
+    return uri.scheme() == SipUri.Scheme.SIPS ? SIPS_PORT : SIP_PORT;
+  }
+
+  /** fc00::/7 (RFC 4193 §3.1). */
+  private static boolean isUniqueLocal(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+  }
+
+  /** 100.64.0.0/10: the addresses between a carrier's NAT and its customers' (RFC 6598 §7). */
+  private static boolean isShared(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
+  }
+}

@@ -1,0 +1,61 @@
+package org.patchbay.proxy.transport.netty;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** The two ways in which we close a connection. Both may be called on any thread. */
+final class ChannelEnd {
+  private ChannelEnd() {}
+
+  /**
+   * Sends what was written, says that no more comes, and waits for the peer to say so too.
+   *
+   * <p>Closing with octets of the peer unread would make the kernel send a reset, and a reset
+   * overtakes the answer that explains why we close.
+   *
+   * @param timeout the connection is closed by then in any case
+   */
+  static void afterWrites(SocketChannel channel, Duration timeout) {
+    onNettysThread(
+        channel,
+        () -> {
+          if (!channel.isActive()) {
+            channel.close();
+            return;
+          }
+          channel
+              .writeAndFlush(Unpooled.EMPTY_BUFFER)
+              .addListener(sent -> channel.shutdownOutput());
+          channel.config().setAutoRead(true); // read and dropped until the peer's end
+          Future<?> latest =
+              channel
+                  .eventLoop()
+                  .schedule(() -> channel.close(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+          channel.closeFuture().addListener(closed -> latest.cancel(false));
+        });
+  }
+
+  /** Drops what waits, in the kernel too, and resets the connection. */
+  static void atOnce(SocketChannel channel) {
+    onNettysThread(
+        channel,
+        () -> {
+          if (channel.isActive()) {
+            channel.config().setSoLinger(0);
+          }
+          channel.close();
+        });
+  }
+
+  private static void onNettysThread(SocketChannel channel, Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException e) {
+      // The thread has ended, and closed every connection before.
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package org.patchbay.proxy.transport.netty;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.loop.Stream;
+import org.patchbay.loop.Streams;
+
+/**
+ * TCP listeners and connections on one Netty thread, delivered on the loop that owns them.
+ *
+ * <p>Streams are opened, written to and closed on the owner's loop; listeners are opened, and all
+ * of it is closed, from any thread.
+ */
+public final class NettyStreams implements Streams, AutoCloseable {
+  private static final int BACKLOG = 1024;
+  private static final long SHUTDOWN_MILLIS = 2_000;
+
+  private final EventLoop owner;
+  private final StreamLimits limits;
+  private final Consumer<Throwable> failures;
+  private final EventLoopGroup group;
+  private final Admission admission = new Admission(this);
+  private final StreamInitializer initializer = new StreamInitializer(this);
+  private final AtomicLong unread = new AtomicLong();
+  private final AtomicLong unsent = new AtomicLong();
+  private final AtomicLong opened = new AtomicLong();
+  private final List<NettyStream> toFlush = new ArrayList<>();
+  private final Runnable flush = this::flush;
+  private volatile boolean closed;
+
+  /**
+   * Starts Netty's thread.
+   *
+   * @param owner where handlers are told, and the only thread that may use a stream
+   * @param failures told on the owner's loop of what handlers threw and of failing accepts
+   */
+  public NettyStreams(EventLoop owner, StreamLimits limits, Consumer<Throwable> failures) {
+    this.owner = owner;
+    this.limits = limits;
+    this.failures = failures;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("streams", true), NioIoHandler.newFactory());
+  }
+
+  @Override
+  public Listener listen(InetSocketAddress local, Handler handler) throws IOException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(group)
+            .channelFactory(
+                (io.netty.channel.ChannelFactory<NioServerSocketChannel>) () -> serverFor(local))
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .handler(admission)
+            .childHandler(initializer.accepting(handler))
+            .bind(local)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      BindException refused =
+          new BindException(
+              "cannot listen on TCP " + textOf(local) + ": " + Reasons.of(bound.cause()));
+      refused.initCause(bound.cause());
+      throw refused;
+    }
+    return new BoundListener(bound.channel(), (InetSocketAddress) bound.channel().localAddress());
+  }
+
+  /** By default Java opens IPv6 sockets, and 0.0.0.0 would take IPv6 connections as well. */
+  private static NioServerSocketChannel serverFor(InetSocketAddress local) {
+    return new NioServerSocketChannel(
+        SelectorProvider.provider(),
+        local.getAddress() instanceof Inet6Address
+            ? SocketProtocolFamily.INET6
+            : SocketProtocolFamily.INET);
+  }
+
+  private static String textOf(InetSocketAddress address) {
+    if (address.isUnresolved()) {
+      return address.getHostString() + ':' + address.getPort();
+    }
+    String host = address.getAddress().getHostAddress();
+    return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + address.getPort();
+  }
+
+  @Override
+  public Stream connect(InetSocketAddress local, InetSocketAddress remote, Handler handler) {
+    InetSocketAddress from = local == null ? new InetSocketAddress(0) : local;
+    String refusal = refusalOf(remote);
+    SocketChannel channel = null;
+    if (refusal == null) {
+      try {
+        channel = new NioSocketChannel();
+      } catch (ChannelException e) { // no file descriptor left
+        refusal = Reasons.of(e.getCause() == null ? e : e.getCause());
+      }
+    }
+    NettyStream stream = new NettyStream(this, handler, channel, from, remote);
+    if (channel == null) {
+      stream.ended(refusal);
+    } else {
+      open(channel, local, remote, stream);
+    }
+    return stream;
+  }
+
+  private String refusalOf(InetSocketAddress remote) {
+    if (closed) {
+      return "the server is closing";
+    }
+    if (remote.isUnresolved()) {
+      return "not an address: " + remote.getHostString();
+    }
+    return opened.get() < limits.connections()
+        ? null
+        : "as many connections are open as may be: " + limits.connections();
+  }
+
+  private void open(
+      SocketChannel channel,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      NettyStream stream) {
+    opened.incrementAndGet();
+    channel.closeFuture().addListener(gone -> opened.decrementAndGet());
+    initializer.initialize(channel, stream);
+    group
+        .register(channel)
+        .addListener(
+            (ChannelFuture registered) -> {
+              if (registered.isSuccess()) {
+                channel.connect(remote, local).addListener(done -> connected(done.cause(), stream));
+              } else {
+                stream.ended(Reasons.of(registered.cause()));
+                channel.close();
+              }
+            });
+  }
+
+  private static void connected(Throwable failure, NettyStream stream) {
+    if (failure != null) {
+      stream.ended(Reasons.of(failure));
+    }
+  }
+
+  /** The connections closed at accept since the start, because of a limit. From any thread. */
+  public long refusedConnections() {
+    return admission.refused();
+  }
+
+  /** The connections that are open, accepted and opened. From any thread. */
+  public long openConnections() {
+    return admission.open() + opened.get();
+  }
+
+  /**
+   * Closes every listener and connection and ends Netty's thread; handlers are told. Waits for it
+   * unless called on the owner's loop. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    // The write that was handed over last goes to the socket before the sockets are closed.
+    group.next().execute(() -> group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS));
+    if (!owner.inLoop()) {
+      group.terminationFuture().awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
+    }
+  }
+
+  EventLoop owner() {
+    return owner;
+  }
+
+  StreamLimits limits() {
+    return limits;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Backlog newUnread() {
+    return new Backlog(unread, limits.unreadBytes(), limits.unreadBytesTotal());
+  }
+
+  Backlog newUnsent() {
+    return new Backlog(unsent, limits.unsentBytes(), limits.unsentBytesTotal());
+  }
+
+  /** Something of ours, not of a peer's, went wrong. On any thread. */
+  void failed(Throwable failure) {
+    owner.execute(() -> failures.accept(failure));
+  }
+
+  /** Flushes the stream at the end of the turn: once, however often it is written to. */
+  void flushLater(NettyStream stream) {
+    if (toFlush.isEmpty()) {
+      owner.execute(flush);
+    }
+    toFlush.add(stream);
+  }
+
+  private void flush() {
+    toFlush.forEach(NettyStream::flush);
+    toFlush.clear();
+  }
+
+  private record BoundListener(Channel channel, InetSocketAddress local) implements Listener {
+    @Override
+    public void close() {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.patchbay.proxy.transport.netty;
+
+import java.time.Duration;
+
+/**
+ * What strangers may make streams hold.
+ *
+ * @param connections the most connections accepted, and again the most opened by us: peers that
+ *     take every accepted one do not keep us from reaching a trunk
+ * @param connectionsPerSource the most accepted from one IPv4 address or one IPv6 /64
+ * @param unreadBytes octets that one connection may have waiting for the loop; then it is not read
+ *     from until the loop has taken them
+ * @param unreadBytesTotal the same over all connections; beyond it, each may hold a sixteenth
+ * @param unsentBytes octets that may wait for one peer to read; then its connection is closed
+ * @param unsentBytesTotal the same over all connections; beyond it, each may hold a sixteenth
+ * @param connectTimeout how long a connection may take to open
+ * @param closeTimeout how long a connection that we close may take to send what was written and to
+ *     be closed by the peer too
+ */
+public record StreamLimits(
+    int connections,
+    int connectionsPerSource,
+    int unreadBytes,
+    long unreadBytesTotal,
+    int unsentBytes,
+    long unsentBytesTotal,
+    Duration connectTimeout,
+    Duration closeTimeout) {
+
+  /** Limits for a server with half a gigabyte: 20,000 connections, 2,000 a source. */
+  public static StreamLimits defaults() {
+    return new StreamLimits(
+        20_000,
+        2_000,
+        64 << 10,
+        32 << 20,
+        1 << 20,
+        128 << 20,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(2));
+  }
+
+  /** The same with other numbers of connections. */
+  public StreamLimits withConnections(int most, int mostPerSource) {
+    return new StreamLimits(
+        most,
+        mostPerSource,
+        unreadBytes,
+        unreadBytesTotal,
+        unsentBytes,
+        unsentBytesTotal,
+        connectTimeout,
+        closeTimeout);
+  }
+}

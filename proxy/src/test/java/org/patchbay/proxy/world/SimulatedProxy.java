@@ -1,0 +1,189 @@
+package org.patchbay.proxy.world;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.patchbay.proxy.ListenException;
+import org.patchbay.proxy.ProxySettings;
+import org.patchbay.proxy.SignallingController;
+import org.patchbay.proxy.auth.Credentials;
+import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.registrar.BindingJournal;
+import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.registrar.Registrar;
+import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
+import org.patchbay.testkit.Actor;
+import org.patchbay.testkit.Host;
+import org.patchbay.testkit.World;
+import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.DialPlan;
+import org.patchbay.trunks.NumberInventory;
+import org.patchbay.trunks.PhoneNumber;
+
+/**
+ * The whole proxy and registrar on a host of the simulated world, with users {@code alice}, {@code
+ * bob} and {@code carol}, each with the password {@code pw-NAME}; alice has the number +14255550100.
+ */
+final class SimulatedProxy implements Subscribers, Credentials, Actor {
+  static final String DOMAIN = "example.com";
+
+  private static final int PORT = 5060;
+  private static final byte[] SECRET = new byte[32];
+
+  private final Host host;
+  private final Map<String, String> passwords = new HashMap<>();
+  private final Set<String> trusted = new LinkedHashSet<>();
+  private final Set<String> open = new LinkedHashSet<>();
+  private final List<byte[]> journal = new ArrayList<>();
+  private LocationService locations;
+  private SignallingController controller;
+
+  private SimulatedProxy(World world, String address) {
+    host = world.host("proxy", address);
+    for (String user : List.of("alice", "bob", "carol")) {
+      passwords.put(user, "pw-" + user);
+    }
+  }
+
+  /** A proxy at 10.0.0.1, started. */
+  static SimulatedProxy in(World world) {
+    return in(world, proxy -> {});
+  }
+
+  /** A proxy at 10.0.0.1 that is prepared and started. */
+  static SimulatedProxy in(World world, Consumer<SimulatedProxy> prepare) {
+    SimulatedProxy proxy = new SimulatedProxy(world, "10.0.0.1");
+    prepare.accept(proxy);
+    world.name(DOMAIN, proxy.host);
+    proxy.start();
+    return proxy;
+  }
+
+  SimulatedProxy withPassword(String user, String password) {
+    passwords.put(user, password);
+    return this;
+  }
+
+  SimulatedProxy trusts(String address) {
+    trusted.add(address);
+    return this;
+  }
+
+  SimulatedProxy opensRegistrationTo(String address) {
+    open.add(address);
+    return this;
+  }
+
+  /** Starts it, with what the journal holds. */
+  void start() {
+    host.run(this::startOnLoop);
+  }
+
+  private void startOnLoop() {
+    RegisterLimits limits = new RegisterLimits(60, 3600, 3600, 10);
+    locations = new LocationService(host.loop(), new RememberingJournal(), 1_000);
+    List.copyOf(journal).forEach(locations::recover);
+    controller =
+        new SignallingController(
+            settings(),
+            host.loop(),
+            host.datagrams(),
+            host.streams(),
+            this,
+            this,
+            locations,
+            new Registrar(host.loop(), locations, limits),
+            (name, found) -> found.accept(List.of()));
+    try {
+      controller.listen();
+    } catch (ListenException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ProxySettings settings() {
+    List<ListenPoint> points =
+        List.of(
+            ListenPoint.at(Transport.UDP, host.at(PORT)),
+            ListenPoint.at(Transport.TCP, host.at(PORT)));
+    return new ProxySettings(
+        new OwnDomain(DOMAIN, List.of(points.get(0).advertisedHost()), Set.of(PORT)),
+        DOMAIN,
+        points,
+        this::callerAt,
+        address -> open.contains(address.getHostAddress()),
+        new CallRouting(dialPlan(), passwords::containsKey),
+        List.of(DigestAlgorithm.MD5),
+        SECRET,
+        Timings.STANDARD,
+        64,
+        100_000);
+  }
+
+  private static DialPlan dialPlan() {
+    PhoneNumber number = new PhoneNumber("+14255550100");
+    return new DialPlan(
+        new NumberInventory(Map.of(number, "alice")), List.of(), List.of(), List.of());
+  }
+
+  private Caller callerAt(InetSocketAddress source) {
+    return trusted.contains(source.getAddress().getHostAddress())
+        ? Caller.TRUSTED
+        : Caller.STRANGER;
+  }
+
+  /** As {@code kill -9} and a restart on the same data. */
+  void killAndRestart() {
+    host.kill();
+    start();
+  }
+
+  SignallingController controller() {
+    return controller;
+  }
+
+  LocationService locations() {
+    return locations;
+  }
+
+  @Override
+  public Host host() {
+    return host;
+  }
+
+  @Override
+  public boolean isUser(String name) {
+    return passwords.containsKey(name);
+  }
+
+  @Override
+  public String numberOf(String user) {
+    return user.equals("alice") ? "+14255550100" : null;
+  }
+
+  @Override
+  public byte[] ha1(String user, DigestAlgorithm algorithm) {
+    String password = passwords.get(user);
+    return password == null ? null : algorithm.ha1(user, DOMAIN, password);
+  }
+
+  /** Keeps what was journalled, as a disk would. */
+  private final class RememberingJournal implements BindingJournal {
+    @Override
+    public void append(byte[] record, Consumer<Boolean> done) {
+      journal.add(record.clone());
+      host.loop().execute(() -> done.accept(true));
+    }
+  }
+}
