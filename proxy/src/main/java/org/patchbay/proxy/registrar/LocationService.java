@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Timer;
 import org.patchbay.proxy.transport.Flow;
@@ -149,11 +148,6 @@ public final class LocationService {
     users.forEach((user, bindings) -> all.add(new UserBindings(user, bindings)));
     return () ->
         all.stream().map(each -> BindingRecords.encode(each.user(), each.bindings())).iterator();
-  }
-
-  /** Gives the same records one by one, encoded now. */
-  public void snapshot(Consumer<byte[]> records) {
-    snapshot().forEach(records);
   }
 
   /** The number of bindings; those that expired within the last second or so may count. */
