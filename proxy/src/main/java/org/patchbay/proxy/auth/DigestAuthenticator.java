@@ -53,6 +53,8 @@ public final class DigestAuthenticator {
     this.credentials = credentials;
     this.nonces = nonces;
     this.counts = counts;
+    // How often older nonces were used an earlier process knew: they are stale, not good again.
+    counts.forgetUntil(nonces.lastSerial());
     String octets = new String(this.realm, StandardCharsets.ISO_8859_1);
     userSuffix = '@' + octets;
     challenge = new Challenge(octets, List.copyOf(offered));

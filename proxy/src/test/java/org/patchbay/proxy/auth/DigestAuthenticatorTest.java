@@ -100,10 +100,13 @@ class DigestAuthenticatorTest {
   }
 
   @Test
-  void acceptsANonceFromBeforeARestart() {
+  void takesNoAnswerTwiceOverARestart() {
     String nonce = desk.challenge();
-    desk.restart(MD5);
     assertEquals(ALICE, desk.invite(Answer.md5(nonce).line()));
+    desk.clock.advance(1);
+    desk.restart(MD5);
+    assertEquals(STALE, desk.invite(Answer.md5(nonce).line()));
+    assertEquals(ALICE, desk.invite(Answer.md5(desk.challenge()).line()));
   }
 
   @Test
