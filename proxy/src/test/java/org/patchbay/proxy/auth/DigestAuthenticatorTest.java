@@ -58,10 +58,10 @@ class DigestAuthenticatorTest {
   }
 
   @Test
-  void acceptsPhonesWithoutQop() {
+  void acceptsPhonesWithoutQopOncePerNonce() {
     String line = Answer.md5(desk.challenge()).withoutQuality().line();
     assertEquals(ALICE, desk.invite(line));
-    assertEquals(ALICE, desk.invite(line));
+    assertEquals(STALE, desk.invite(line));
   }
 
   @Test
