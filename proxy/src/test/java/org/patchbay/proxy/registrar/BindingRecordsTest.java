@@ -1,6 +1,7 @@
 package org.patchbay.proxy.registrar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,14 @@ class BindingRecordsTest {
     assertEquals(
         Optional.of(new UserBindings("alice", List.of())),
         BindingRecords.decode(BindingRecords.encode("alice", List.of())));
+  }
+
+  @Test
+  void boundsTheOctetsOfARecordClosely() {
+    List<Binding> bindings = List.of(FULL, FULL);
+    int octets = BindingRecords.encode("\u20aclice", bindings).length;
+    int bound = BindingRecords.mostOctets("\u20aclice", bindings);
+    assertTrue(octets <= bound && bound <= octets + 2 * 48, octets + " and " + bound);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.registrar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,20 @@ class RegistrarTest {
   void refusesAUserWhoseNameIsTooLongToKeep() {
     register("a".repeat(1000), "Contact: <sip:a@h>");
     answered("BAD_TO ");
+  }
+
+  @Test
+  void refusesContactsThatAreTooLongTogetherForARecord() {
+    LocationService roomy = new LocationService(loop, journal, 100);
+    Registrar roomyRegistrar = new Registrar(loop, roomy, RegisterLimits.DEFAULT);
+    for (int i = 0; i < 10; i++) {
+      String contact = "Contact: <sip:" + "x".repeat(1000) + i + "@h>";
+      RequestHead head = Registering.register("c", cseq++, contact);
+      roomyRegistrar.register(head, Registering.UDP, "alice", reply);
+    }
+    assertEquals("TOO_MANY_CONTACTS ", answers.get(0));
+    assertEquals(7, roomy.lookup("alice").size());
+    journal.records.forEach(record -> assertTrue(record.length <= BindingJournal.MOST_OCTETS));
   }
 
   @Test
