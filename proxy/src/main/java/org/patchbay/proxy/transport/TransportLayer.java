@@ -36,7 +36,8 @@ public final class TransportLayer implements AutoCloseable {
     void connectionLost(Flow flow, boolean carriedRequests, String reason);
   }
 
-  private record UdpListener(ListenPoint point, DatagramPort port, byte[] viaPrefix) {}
+  private record UdpListener(
+      ListenPoint point, DatagramPort port, UdpFlows flows, byte[] viaPrefix) {}
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
@@ -71,14 +72,14 @@ public final class TransportLayer implements AutoCloseable {
    */
   public void listen(ListenPoint point) throws IOException {
     switch (point.transport()) {
-      case UDP ->
-          udp.add(
-              new UdpListener(
-                  point,
-                  datagrams.open(
-                      point.address(),
-                      (port, data, length, source) -> datagram(point, data, length, source)),
-                  point.viaPrefix()));
+      case UDP -> {
+        UdpFlows flows = new UdpFlows(point.address());
+        DatagramPort port =
+            datagrams.open(
+                point.address(),
+                (socket, data, length, source) -> datagram(flows, data, length, source));
+        udp.add(new UdpListener(point, port, flows, point.viaPrefix()));
+      }
       case TCP ->
           tcp.add(
               new StreamListener(
@@ -99,9 +100,9 @@ public final class TransportLayer implements AutoCloseable {
     return connections.size();
   }
 
-  private void datagram(ListenPoint point, byte[] data, int length, InetSocketAddress source) {
+  private void datagram(UdpFlows flows, byte[] data, int length, InetSocketAddress source) {
     if (length > 4) { // else a keep-alive (RFC 5626 §4.4.2) or noise
-      receiver.received(data, length, new Flow(Transport.UDP, point.address(), source, 0));
+      receiver.received(data, length, flows.with(source));
     }
   }
 
@@ -122,7 +123,7 @@ public final class TransportLayer implements AutoCloseable {
       return null;
     }
     if (transport == Transport.UDP) {
-      return new Flow(transport, point.address(), remote, 0);
+      return udpListener(point.address()).flows().with(remote);
     }
     Connection connection = byRemote.get(remote);
     if (connection == null) {
@@ -183,7 +184,7 @@ public final class TransportLayer implements AutoCloseable {
   /** The start of our Via's value on a flow, up to and with {@code branch=}. */
   public byte[] viaPrefix(Flow flow) {
     if (flow.transport() == Transport.UDP) {
-      return udpListener(flow).viaPrefix();
+      return udpListener(flow.local()).viaPrefix();
     }
     for (StreamListener listener : tcp) {
       if (listener.point().address().equals(flow.local())) {
@@ -203,14 +204,14 @@ public final class TransportLayer implements AutoCloseable {
     throw new IllegalStateException("no listener for " + flow);
   }
 
-  private UdpListener udpListener(Flow flow) {
+  private UdpListener udpListener(InetSocketAddress local) {
     for (int i = 0; i < udp.size(); i++) {
       UdpListener listener = udp.get(i);
-      if (listener.point().address().equals(flow.local())) {
+      if (listener.point().address().equals(local)) {
         return listener;
       }
     }
-    throw new IllegalStateException("no listener for " + flow);
+    throw new IllegalStateException("no UDP listener at " + local);
   }
 
   /**
@@ -221,7 +222,7 @@ public final class TransportLayer implements AutoCloseable {
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
-      return udpListener(flow).port().send(bytes, offset, length, flow.remote());
+      return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {
