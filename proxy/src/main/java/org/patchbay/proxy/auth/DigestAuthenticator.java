@@ -14,10 +14,14 @@ import org.patchbay.proxy.message.SipMessage;
  * 8760). Any octets may come; none make it throw.
  *
  * <p>An algorithm that is not offered is refused even where its HA1 is known: else whoever sits
- * between could ask a phone for the weaker hash. The {@code qop} may be absent (RFC 2069), and the
- * nonce then lasts for its lifetime; see {@link DigestUri} for what still protects it. One thread.
+ * between could ask a phone for the weaker hash. The {@code qop} may be absent (RFC 2069); a nonce
+ * then serves one request and the next is challenged again, since nothing else would keep an
+ * overheard REGISTER from being sent again with another Contact. One thread.
  */
 public final class DigestAuthenticator {
+  /** Without {@code qop} there is no count, and the answer to a nonce would be good for all. */
+  private static final long ONLY_COUNT = 1;
+
   private final byte[] realm;
   private final String userSuffix;
   private final Credentials credentials;
@@ -53,6 +57,8 @@ public final class DigestAuthenticator {
     this.credentials = credentials;
     this.nonces = nonces;
     this.counts = counts;
+    // How often older nonces were used an earlier process knew: they are stale, not good again.
+    counts.forgetUntil(nonces.lastSerial());
     String octets = new String(this.realm, StandardCharsets.ISO_8859_1);
     userSuffix = '@' + octets;
     challenge = new Challenge(octets, List.copyOf(offered));
@@ -140,7 +146,8 @@ public final class DigestAuthenticator {
   private boolean isUsable() {
     int nonce = response.start(Field.NONCE);
     return nonces.check(response.bytes(), nonce, response.end(Field.NONCE)) == Nonces.State.FRESH
-        && (!response.has(Field.QOP)
-            || counts.use(Nonces.serial(response.bytes(), nonce), response.nonceCount()));
+        && counts.use(
+            Nonces.serial(response.bytes(), nonce),
+            response.has(Field.QOP) ? response.nonceCount() : ONLY_COUNT);
   }
 }

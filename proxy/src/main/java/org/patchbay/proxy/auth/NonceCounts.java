@@ -88,6 +88,15 @@ public final class NonceCounts {
     return true;
   }
 
+  /**
+   * Takes no nonce for a new one any more whose serial is not above that.
+   *
+   * @param serial the serial of a nonce whose counts, and those of all before it, are not known
+   */
+  void forgetUntil(long serial) {
+    forgotten = Math.max(forgotten, serial);
+  }
+
   private int find(long serial) {
     int slot = chains[chain(serial)];
     while (slot != NONE && serials[slot] != serial) {

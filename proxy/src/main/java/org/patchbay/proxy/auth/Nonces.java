@@ -52,7 +52,7 @@ public final class Nonces {
   /**
    * Issues nonces signed under a key.
    *
-   * @param key 32 secret octets; nonces of the same key are good across a restart
+   * @param key 32 secret octets; nonces of the same key are known across a restart
    */
   public Nonces(byte[] key, Clock clock) {
     this.clock = clock;
@@ -95,6 +95,11 @@ public final class Nonces {
   /** The serial of a nonce that {@link #check} knows for ours; serials rise with time. */
   static long serial(byte[] nonce, int start) {
     return Hex.number(nonce, start, start + SERIAL_DIGITS);
+  }
+
+  /** The last serial of the millisecond before this one; what is issued from now on is above it. */
+  long lastSerial() {
+    return (now() << RUNNING_BITS) - 1;
   }
 
   private long now() {

@@ -24,7 +24,34 @@ import org.patchbay.proxy.transport.Transport;
 final class BindingRecords {
   private static final int VERSION = 1;
 
+  /** Version, length of the user's name, number of bindings. */
+  private static final int RECORD_OCTETS = 5;
+
+  /** The numbers of a binding, its addresses, and the lengths of its texts, at most. */
+  private static final int BINDING_OCTETS = 96;
+
   private BindingRecords() {}
+
+  /** An upper bound of the octets of a record; cheaper than to encode it. */
+  static int mostOctets(String user, List<Binding> bindings) {
+    int octets = RECORD_OCTETS + octets(user);
+    for (Binding binding : bindings) {
+      octets += BINDING_OCTETS;
+      octets += octets(binding.contact()) + octets(binding.callId());
+      octets += octets(binding.instance()) + octets(binding.userAgent());
+    }
+    return octets;
+  }
+
+  /** As {@link DataOutputStream#writeUTF} counts them, without the length. */
+  private static int octets(String text) {
+    int octets = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      octets += c > 0 && c < 0x80 ? 0 : c < 0x800 ? 1 : 2;
+    }
+    return octets;
+  }
 
   /** The record of all bindings of a user. */
   static byte[] encode(String user, List<Binding> bindings) {

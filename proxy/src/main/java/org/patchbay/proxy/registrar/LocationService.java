@@ -1,12 +1,12 @@
 package org.patchbay.proxy.registrar;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Timer;
 import org.patchbay.proxy.transport.Flow;
@@ -90,8 +90,7 @@ public final class LocationService {
             stored.run();
             return;
           }
-          if (users.getOrDefault(user, List.of()) == sorted
-              || sorted.isEmpty() && !users.containsKey(user)) {
+          if (users.getOrDefault(user, List.of()).equals(sorted)) {
             put(user, before);
           }
           notStored.run();
@@ -140,9 +139,15 @@ public final class LocationService {
         .orElse(false);
   }
 
-  /** Gives records, in no order, that recover all that is here now: a journal's new beginning. */
-  public void snapshot(Consumer<byte[]> records) {
-    users.forEach((user, bindings) -> records.accept(BindingRecords.encode(user, bindings)));
+  /**
+   * All that is here now, as records that recover it: a journal's new beginning. They are encoded
+   * as the result is iterated, which may happen on another thread.
+   */
+  public Iterable<byte[]> snapshot() {
+    List<UserBindings> all = new ArrayList<>(users.size());
+    users.forEach((user, bindings) -> all.add(new UserBindings(user, bindings)));
+    return () ->
+        all.stream().map(each -> BindingRecords.encode(each.user(), each.bindings())).iterator();
   }
 
   /** The number of bindings; those that expired within the last second or so may count. */

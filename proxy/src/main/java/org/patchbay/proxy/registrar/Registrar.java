@@ -72,6 +72,10 @@ public final class Registrar {
       reply.accepted(existing); // what is not there was removed: nothing to write
       return;
     }
+    if (BindingRecords.mostOctets(user, after) > BindingJournal.MOST_OCTETS) {
+      reply.refused(Refusal.TOO_MANY_CONTACTS, ""); // together longer than a record
+      return;
+    }
     locations.replace(
         user, after, () -> reply.accepted(after), () -> reply.refused(Refusal.STORE_BUSY, ""));
   }

@@ -1,12 +1,12 @@
 package org.patchbay.proxy.routing;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
+import org.patchbay.proxy.registrar.ContactAddress;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -48,7 +48,7 @@ final class ContactRoute {
       return named;
     }
     InetSocketAddress seen = flow.remote();
-    if (isBehindNat(at.address().getAddress(), seen.getAddress())) {
+    if (ContactAddress.isBehindNat(at.address().getAddress(), seen.getAddress())) {
       return overConnection ? null : new NextHop.OnFlow(flow);
     }
     if (overConnection && at.address().equals(seen)) {
@@ -57,22 +57,5 @@ final class ContactRoute {
     return at.transport() == Transport.UDP && at.address().equals(seen)
         ? new NextHop.OnFlow(flow)
         : at;
-  }
-
-  private static boolean isBehindNat(InetAddress contact, InetAddress seen) {
-    if (contact.equals(seen)) {
-      return false;
-    }
-    boolean local =
-        contact.isSiteLocalAddress() || contact.isLinkLocalAddress() || isShared(contact);
-    return local
-        || contact.isAnyLocalAddress()
-        || contact.isLoopbackAddress() && !seen.isLoopbackAddress();
-  }
-
-  /** 100.64.0.0/10: the addresses between a carrier's NAT and its customers' (RFC 6598). */
-  private static boolean isShared(InetAddress address) {
-    byte[] octets = address.getAddress();
-    return octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
   }
 }

@@ -58,10 +58,10 @@ class DigestAuthenticatorTest {
   }
 
   @Test
-  void acceptsPhonesWithoutQop() {
+  void acceptsPhonesWithoutQopOncePerNonce() {
     String line = Answer.md5(desk.challenge()).withoutQuality().line();
     assertEquals(ALICE, desk.invite(line));
-    assertEquals(ALICE, desk.invite(line));
+    assertEquals(STALE, desk.invite(line));
   }
 
   @Test
@@ -100,10 +100,13 @@ class DigestAuthenticatorTest {
   }
 
   @Test
-  void acceptsANonceFromBeforeARestart() {
+  void takesNoAnswerTwiceOverARestart() {
     String nonce = desk.challenge();
-    desk.restart(MD5);
     assertEquals(ALICE, desk.invite(Answer.md5(nonce).line()));
+    desk.clock.advance(1);
+    desk.restart(MD5);
+    assertEquals(STALE, desk.invite(Answer.md5(nonce).line()));
+    assertEquals(ALICE, desk.invite(Answer.md5(desk.challenge()).line()));
   }
 
   @Test

@@ -21,6 +21,13 @@ class NonceCountsTest {
   }
 
   @Test
+  void takesNoNonceWhoseCountsItCannotKnow() {
+    counts.forgetUntil(7);
+    assertFalse(counts.use(7, 1));
+    assertTrue(counts.use(8, 1));
+  }
+
+  @Test
   void letsRequestsOvertakeEachOther() {
     assertTrue(counts.use(7, 5));
     assertTrue(counts.use(7, 3));

@@ -84,7 +84,7 @@ final class RunningServer implements AutoCloseable {
               records.forEach(service::recover);
               return service;
             });
-    journal.start(loop, this::snapshot);
+    journal.start(loop, locations::snapshot);
     controller =
         onLoop(
             () ->
@@ -98,12 +98,6 @@ final class RunningServer implements AutoCloseable {
                     locations,
                     new Registrar(loop, locations, limits()),
                     names));
-  }
-
-  private Iterable<byte[]> snapshot() {
-    List<byte[]> records = new ArrayList<>();
-    locations.snapshot(records::add);
-    return records;
   }
 
   private static void failed(Throwable failure) {
@@ -146,8 +140,8 @@ final class RunningServer implements AutoCloseable {
     RegistrarSettings registrar = settings.registrar();
     return new RegisterLimits(
         (int) registrar.minExpires().toSeconds(),
-        (int) registrar.maxExpires().toSeconds(),
         (int) registrar.defaultExpires().toSeconds(),
+        (int) registrar.maxExpires().toSeconds(),
         registrar.maxContacts());
   }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("wire")
 class BaresipCallTest {
-  private static final String ALICE = "127.0.0.11";
-  private static final String BOB = "127.0.0.12";
-  private static final String CAROL = "127.0.0.13";
+  private static final String ALICE = WireScene.phoneAddress(11);
+  private static final String BOB = WireScene.phoneAddress(12);
+  private static final String CAROL = WireScene.phoneAddress(13);
   private static final int TWO_SECONDS = 100; // RTP packets of 20 ms
 
   @RegisterExtension final WireScene scene = new WireScene();

@@ -15,7 +15,7 @@ class BaresipRegistrationTest {
   @EnumSource
   void registersByDigest(SipTransport transport) throws Exception {
     scene.patchbay();
-    Baresip alice = scene.baresip("alice", "127.0.0.11", transport, 440);
+    Baresip alice = scene.baresip("alice", WireScene.phoneAddress(11), transport, 440);
 
     alice.register();
 
@@ -26,7 +26,7 @@ class BaresipRegistrationTest {
   @EnumSource
   void refusesAWrongPassword(SipTransport transport) throws Exception {
     scene.patchbay();
-    Baresip alice = scene.baresip("alice", "127.0.0.11", transport, 440);
+    Baresip alice = scene.baresip("alice", WireScene.phoneAddress(11), transport, 440);
 
     String reason = alice.registerInVain("not-the-password");
 

@@ -16,13 +16,13 @@ class RestartTest {
   @EnumSource
   void aPhoneIsReachableAfterAKillWithoutRegisteringAgain(SipTransport transport) throws Exception {
     PatchbayProcess server = scene.patchbay();
-    Baresip bob = scene.baresip("bob", "127.0.0.12", transport, 880);
+    Baresip bob = scene.baresip("bob", WireScene.phoneAddress(12), transport, 880);
     bob.register();
     long registers = bob.registersSent();
 
     server.killAndRestart();
     // Her own registration comes after the restart: what it proves is about Bob alone.
-    Baresip alice = scene.baresip("alice", "127.0.0.11", transport, 440);
+    Baresip alice = scene.baresip("alice", WireScene.phoneAddress(11), transport, 440);
     alice.register();
     alice.dial("bob");
     bob.awaitIncomingCall();

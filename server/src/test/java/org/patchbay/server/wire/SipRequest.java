@@ -49,9 +49,14 @@ record SipRequest(
     return new SipRequest(method, uri, from, value, callId, cseq, more);
   }
 
-  /** The next request of the dialog or the next attempt: the sequence number grows by one. */
+  /** The same request once more as a new one: the sequence number grows by one. */
+  SipRequest again() {
+    return new SipRequest(method, uri, from, to, callId, cseq + 1, more);
+  }
+
+  /** Another request of the same call, without the headers of this one. */
   SipRequest next(String nextMethod, String nextUri) {
-    return new SipRequest(nextMethod, nextUri, from, to, callId, cseq + 1, more);
+    return new SipRequest(nextMethod, nextUri, from, to, callId, cseq + 1, List.of());
   }
 
   /** The ACK of a final response; the same sequence number (RFC 3261 §17.1.1.3). */
@@ -62,13 +67,18 @@ record SipRequest(
   /**
    * The message.
    *
+   * @param transport the transport that Via names
    * @param sentBy host and port of the Via
    * @param branch without the magic cookie
    */
-  String text(String sentBy, String branch) {
+  String text(SipTransport transport, String sentBy, String branch) {
     StringBuilder out = new StringBuilder();
     out.append(method).append(' ').append(uri).append(" SIP/2.0\r\n");
-    out.append("Via: SIP/2.0/UDP ").append(sentBy).append(";rport;branch=z9hG4bK");
+    out.append("Via: SIP/2.0/")
+        .append(transport)
+        .append(' ')
+        .append(sentBy)
+        .append(";rport;branch=z9hG4bK");
     out.append(branch).append("\r\nMax-Forwards: 70\r\n");
     out.append("From: ").append(from).append("\r\nTo: ").append(to).append("\r\n");
     out.append("Call-ID: ").append(callId).append("\r\n");

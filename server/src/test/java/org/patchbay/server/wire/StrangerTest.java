@@ -46,6 +46,11 @@ class StrangerTest {
         .with("Contact: <" + stranger.uri("alice") + ">");
   }
 
+  private SipRequest authenticatedInvite() throws IOException, InterruptedException {
+    SipRequest invite = inviteAsAlice(user("bob"));
+    return UdpPeer.answering(stranger.ask(invite), invite, "alice", server.password("alice"));
+  }
+
   @Test
   void anInviteToAUserIsChallenged() throws Exception {
     assertEquals(407, stranger.ask(inviteAsAlice(user("bob"))).status());
@@ -70,8 +75,7 @@ class StrangerTest {
 
   @Test
   void alicesPasswordReachesTheUser() throws Exception {
-    SipRequest invite = inviteAsAlice(user("bob"));
-    stranger.send(UdpPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
+    stranger.send(authenticatedInvite());
 
     SipText arrived = bob.expect("INVITE");
 
@@ -130,7 +134,7 @@ class StrangerTest {
 
   @Test
   void theRouteOfOneCallOpensNoOther() throws Exception {
-    String route = recordRouteOfACall();
+    String route = recordRouteOf(authenticatedInvite());
     SipRequest replayed =
         SipRequest.of("BYE", victim.uri("victim"), user("alice"))
             .toTag("replayed")
@@ -140,10 +144,38 @@ class StrangerTest {
     assertTrue(victim.hearsNoRequest(LISTENING));
   }
 
-  /** Alice calls Bob from the stranger's address with her password; Bob answers. */
-  private String recordRouteOfACall() throws IOException, InterruptedException {
-    SipRequest invite = inviteAsAlice(user("bob"));
-    stranger.send(UdpPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
+  @Test
+  void anInviteOverTcpIsChallenged() throws Exception {
+    assertEquals(407, scene.tcpPeer("127.0.0.9").ask(inviteAsAlice(user("bob"))).status());
+    assertTrue(bob.hearsNoRequest(LISTENING));
+  }
+
+  @Test
+  void aForgedRouteOverTcpIsNotRelayed() throws Exception {
+    SipRequest forged =
+        SipRequest.of("BYE", victim.uri("victim"), user("alice"))
+            .toTag("forged")
+            .with("Route: <sip:" + server.hostPort() + ";transport=tcp;lr>");
+
+    assertRefused(scene.tcpPeer("127.0.0.9").ask(forged));
+    assertTrue(victim.hearsNoRequest(LISTENING));
+  }
+
+  @Test
+  void theRouteOfACallOpensItToNobodyElse() throws Exception {
+    SipRequest invite = authenticatedInvite();
+    String route = recordRouteOf(invite);
+    UdpPeer thief = scene.udpPeer("127.0.0.8");
+    SipRequest stolen =
+        invite.next("BYE", victim.uri("victim")).toTag("bob").with("Route: " + route);
+
+    assertRefused(thief.ask(stolen));
+    assertTrue(victim.hearsNoRequest(LISTENING));
+  }
+
+  /** Alice calls Bob from the stranger's address with her password; Bob refuses. */
+  private String recordRouteOf(SipRequest authenticated) throws IOException, InterruptedException {
+    stranger.send(authenticated);
     SipText arrived = bob.expect("INVITE");
     String route = arrived.header("Record-Route");
     assertTrue(route.contains(server.hostPort()), route);

@@ -64,7 +64,7 @@ final class UdpPeer implements AutoCloseable {
 
   /** Sends without waiting; the branch is new. */
   void send(SipRequest request) throws IOException {
-    transmit(request.text(sentBy(), SipRequest.token()));
+    transmit(request.text(SipTransport.UDP, sentBy(), SipRequest.token()));
   }
 
   /**
@@ -75,7 +75,7 @@ final class UdpPeer implements AutoCloseable {
    */
   SipText ask(SipRequest request) throws IOException, InterruptedException {
     String branch = SipRequest.token();
-    String text = request.text(sentBy(), branch);
+    String text = request.text(SipTransport.UDP, sentBy(), branch);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean provisional = false;
     for (long wait = 500; System.nanoTime() < deadline; wait = Math.min(2 * wait, 4_000)) {
@@ -85,7 +85,10 @@ final class UdpPeer implements AutoCloseable {
       SipText answer = responseTo(request, Duration.ofMillis(wait));
       if (answer != null && answer.status() >= 200) {
         if (request.method().equals("INVITE") && answer.status() >= 300) {
-          transmit(request.ack(request.uri(), answer.header("To")).text(sentBy(), branch));
+          transmit(
+              request
+                  .ack(request.uri(), answer.header("To"))
+                  .text(SipTransport.UDP, sentBy(), branch));
         }
         return answer;
       }
@@ -105,9 +108,7 @@ final class UdpPeer implements AutoCloseable {
 
   /** The next attempt at a request that was challenged. */
   static SipRequest answering(SipText challenge, SipRequest request, String user, String password) {
-    return request
-        .next(request.method(), request.uri())
-        .with(DigestAnswer.header(challenge, request, user, password));
+    return request.again().with(DigestAnswer.header(challenge, request, user, password));
   }
 
   private SipText responseTo(SipRequest request, Duration patience) throws InterruptedException {

@@ -22,11 +22,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class WireScene implements BeforeEachCallback, AfterEachCallback {
   private static final int PRINTED = 20_000;
 
+  /** Own loopback addresses for each run: a capture in one does not see the phones of another. */
+  private static final String PHONES = "127.0." + (1 + ProcessHandle.current().pid() % 250) + ".";
+
   private record Actor(String name, AutoCloseable handle, Supplier<String> log) {}
 
   private final Deque<Actor> actors = new ArrayDeque<>();
   private Path directory;
   private PatchbayProcess server;
+
+  /** The loopback address of a phone, whose last octet is {@code host}. */
+  static String phoneAddress(int host) {
+    return PHONES + host;
+  }
 
   /** Starts the server; one for each test. */
   PatchbayProcess patchbay() throws IOException, InterruptedException {
@@ -55,6 +63,13 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   UdpPeer udpPeer(String address) throws IOException {
     UdpPeer peer = UdpPeer.open(address, server.config());
     actors.push(new Actor("peer at " + address, peer, peer::log));
+    return peer;
+  }
+
+  /** A connection from {@code address} that speaks SIP as text. */
+  TcpPeer tcpPeer(String address) throws IOException {
+    TcpPeer peer = TcpPeer.connect(address, server.config());
+    actors.push(new Actor("connection from " + address, peer, peer::log));
     return peer;
   }
 

@@ -154,9 +154,9 @@ final class NettyStream implements Stream {
     unread.add(octets.length);
     inbox.add(new Arrival.Received(octets));
     if (unread.isOver()) {
-      paused = true;
+      // In this order: the loop, having taken everything, resumes or leaves it to the last line.
       channel.config().setAutoRead(false);
-      // The loop may have taken everything before it could see the mark.
+      paused = true;
       resumeWhenTaken();
     }
   }

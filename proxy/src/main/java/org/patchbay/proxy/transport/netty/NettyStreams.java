@@ -7,16 +7,21 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Log4J2LoggerFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,14 @@ import org.patchbay.loop.Streams;
  * of it is closed, from any thread.
  */
 public final class NettyStreams implements Streams, AutoCloseable {
+  static {
+    // Else Netty looks for SLF4J first, and says what it misses there.
+    InternalLoggerFactory.setDefaultFactory(Log4J2LoggerFactory.INSTANCE);
+  }
+
+  /** Why a stream ends or is not opened once {@link #close} was called. */
+  static final String CLOSING = "the server is closing";
+
   private static final int BACKLOG = 1024;
   private static final long SHUTDOWN_MILLIS = 2_000;
 
@@ -41,6 +54,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
   private final StreamLimits limits;
   private final Consumer<Throwable> failures;
   private final EventLoopGroup group;
+  private final ChannelGroup channels;
   private final Admission admission = new Admission(this);
   private final StreamInitializer initializer = new StreamInitializer(this);
   private final AtomicLong unread = new AtomicLong();
@@ -63,6 +77,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
     this.group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("streams", true), NioIoHandler.newFactory());
+    this.channels = new DefaultChannelGroup(group.next(), true);
   }
 
   @Override
@@ -85,6 +100,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
       refused.initCause(bound.cause());
       throw refused;
     }
+    channels.add(bound.channel());
     return new BoundListener(bound.channel(), (InetSocketAddress) bound.channel().localAddress());
   }
 
@@ -128,7 +144,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
 
   private String refusalOf(InetSocketAddress remote) {
     if (closed) {
-      return "the server is closing";
+      return CLOSING;
     }
     if (remote.isUnresolved()) {
       return "not an address: " + remote.getHostString();
@@ -160,7 +176,9 @@ public final class NettyStreams implements Streams, AutoCloseable {
   }
 
   private static void connected(Throwable failure, NettyStream stream) {
-    if (failure != null) {
+    if (failure instanceof ClosedChannelException) {
+      stream.ended(CLOSING); // or closed by its owner, who was told so
+    } else if (failure != null) {
       stream.ended(Reasons.of(failure));
     }
   }
@@ -185,8 +203,17 @@ public final class NettyStreams implements Streams, AutoCloseable {
       return;
     }
     closed = true;
-    // The write that was handed over last goes to the socket before the sockets are closed.
-    group.next().execute(() -> group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS));
+    // After the writes that were handed over before. The thread ends once the sockets are closed:
+    // it would not tell of those that it finds open when it ends.
+    group
+        .next()
+        .execute(
+            () ->
+                channels
+                    .close()
+                    .addListener(
+                        all ->
+                            group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)));
     if (!owner.inLoop()) {
       group.terminationFuture().awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
     }
@@ -198,6 +225,11 @@ public final class NettyStreams implements Streams, AutoCloseable {
 
   StreamLimits limits() {
     return limits;
+  }
+
+  /** The connection is closed with everything else, or now if that was. On Netty's thread. */
+  void closeWithAll(Channel channel) {
+    channels.add(channel);
   }
 
   boolean isClosed() {

@@ -11,11 +11,16 @@ import java.net.InetSocketAddress;
 final class StreamEvents extends SimpleChannelInboundHandler<ByteBuf> {
   private final NettyStreams streams;
   private final NettyStream stream;
-  private String reason = "closed by the peer";
+  private String failure;
 
   StreamEvents(NettyStreams streams, NettyStream stream) {
     this.streams = streams;
     this.stream = stream;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    streams.closeWithAll(context.channel());
   }
 
   @Override
@@ -30,12 +35,16 @@ final class StreamEvents extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    stream.ended(reason);
+    if (failure != null) {
+      stream.ended(failure);
+    } else {
+      stream.ended(streams.isClosed() ? NettyStreams.CLOSING : "closed by the peer");
+    }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    reason = Reasons.of(cause);
+    failure = Reasons.of(cause);
     if (!(cause instanceof IOException)) {
       streams.failed(cause);
     }

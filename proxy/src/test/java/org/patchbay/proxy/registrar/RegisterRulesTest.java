@@ -1,0 +1,242 @@
+package org.patchbay.proxy.registrar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.message.RequestHead;
+import org.patchbay.proxy.transport.Flow;
+
+class RegisterRulesTest {
+  private static final long NOW = 1_000_000;
+  private static final Flow OTHER_FLOW = Registering.udp("203.0.113.9", 40_000);
+
+  private List<Binding> bindings = List.of();
+
+  private RegisterOutcome judge(RegisterLimits limits, Flow flow, RequestHead head) {
+    RegisterReader reader = new RegisterReader();
+    assertNull(reader.read(head));
+    return RegisterRules.apply(reader.request(), bindings, limits, NOW, flow);
+  }
+
+  private RegisterOutcome judge(String callId, long cseq, String... lines) {
+    return judge(
+        RegisterLimits.DEFAULT, Registering.UDP, Registering.register(callId, cseq, lines));
+  }
+
+  private void registered(String callId, long cseq, String... lines) {
+    bindings = assertInstanceOf(RegisterOutcome.Update.class, judge(callId, cseq, lines)).after();
+  }
+
+  private void refused(Refusal refusal, String callId, long cseq, String... lines) {
+    assertEquals(new RegisterOutcome.Refused(refusal, ""), judge(callId, cseq, lines));
+  }
+
+  private List<String> contacts() {
+    return Registering.contacts(bindings);
+  }
+
+  private long seconds(int index) {
+    return (bindings.get(index).expiresAt() - NOW) / 1000;
+  }
+
+  @Test
+  void addsAContact() {
+    registered(
+        "c", 1, "Contact: <sip:a@h>;q=0.2;expires=90;+sip.instance=\"<i>\"", "User-Agent: ua");
+    assertEquals(
+        List.of(new Binding("sip:a@h", 200, NOW + 90_000, "c", 1, Registering.UDP, "<i>", 0, "ua")),
+        bindings);
+  }
+
+  @Test
+  void putsTheNewestContactsFirst() {
+    registered("c", 1, "Contact: <sip:a@h>");
+    registered("c", 2, "Contact: <sip:b@h>, <sip:c@h>");
+    assertEquals(List.of("sip:b@h", "sip:c@h", "sip:a@h"), contacts());
+  }
+
+  @Test
+  void asksForNothingWithoutAContact() {
+    assertEquals(new RegisterOutcome.Query(), judge("c", 1));
+    assertEquals(new RegisterOutcome.Query(), judge("c", 1, "Expires: 0"));
+  }
+
+  @Test
+  void prefersTheContactsOwnIntervalToTheHeaders() {
+    registered("c", 1, "Contact: <sip:a@h>;expires=100, <sip:b@h>", "Expires: 200");
+    assertEquals(100, seconds(0));
+    assertEquals(200, seconds(1));
+  }
+
+  @Test
+  void givesTheDefaultIntervalWhereNoneIsAskedFor() {
+    registered("c", 1, "Contact: <sip:a@h>");
+    assertEquals(3600, seconds(0));
+  }
+
+  @Test
+  void cutsAnIntervalToTheLongest() {
+    registered("c", 1, "Contact: <sip:a@h>;expires=99999999999999");
+    assertEquals(3600, seconds(0));
+  }
+
+  @Test
+  void refusesAnIntervalThatIsTooBrief() {
+    assertEquals(
+        new RegisterOutcome.Refused(Refusal.INTERVAL_TOO_BRIEF, "Min-Expires: 60\r\n"),
+        judge("c", 1, "Contact: <sip:a@h>;expires=59"));
+    registered("c", 1, "Contact: <sip:a@h>;expires=60");
+  }
+
+  @Test
+  void findsNoIntervalOfAnHourTooBrief() {
+    RegisterLimits limits = new RegisterLimits(7200, 7200, 7200, 10);
+    assertInstanceOf(
+        RegisterOutcome.Update.class,
+        judge(
+            limits,
+            Registering.UDP,
+            Registering.register("c", 1, "Contact: <sip:a@h>;expires=3600")));
+  }
+
+  @Test
+  void refreshesAContactThatIsEqualAsAUri() {
+    registered("c", 1, "Contact: <sip:a@h>;expires=100");
+    registered("c", 2, "Contact: <sip:a@H;newparam=5>;expires=200");
+    assertEquals(List.of("sip:a@H;newparam=5"), contacts());
+    assertEquals(200, seconds(0));
+  }
+
+  @Test
+  void movesARefreshedContactToTheFlowItWasRefreshedOn() {
+    registered("c", 1, "Contact: <sip:a@h>");
+    RegisterOutcome outcome =
+        judge(
+            RegisterLimits.DEFAULT, OTHER_FLOW, Registering.register("c", 2, "Contact: <sip:a@h>"));
+    RegisterOutcome.Update update = assertInstanceOf(RegisterOutcome.Update.class, outcome);
+    assertEquals(OTHER_FLOW, update.after().get(0).flow());
+  }
+
+  @Test
+  void removesAContactAndKeepsTheOthers() {
+    registered("c", 1, "Contact: <sip:a@h>, <sip:b@h>");
+    registered("c", 2, "Contact: <sip:a@h>;expires=0");
+    assertEquals(List.of("sip:b@h"), contacts());
+  }
+
+  @Test
+  void removesByTheExpiresHeader() {
+    registered("c", 1, "Contact: <sip:a@h>");
+    registered("c", 2, "Contact: <sip:a@h>", "Expires: 0");
+    assertEquals(List.of(), contacts());
+  }
+
+  @Test
+  void removesWhatIsNotThereWithoutAWord() {
+    registered("c", 1, "Contact: <sip:a@h>;expires=0");
+    assertEquals(List.of(), contacts());
+  }
+
+  @Test
+  void removesAllContactsByTheWildcard() {
+    registered("c", 1, "Contact: <sip:a@h>, <sip:b@h>");
+    registered("c", 2, "Contact: *", "Expires: 0");
+    assertEquals(List.of(), contacts());
+  }
+
+  @Test
+  void removesTheContactsOfOtherCallIdsByTheWildcard() {
+    registered("other", 100, "Contact: <sip:a@h>");
+    registered("c", 1, "Contact: *", "Expires: 0");
+    assertEquals(List.of(), contacts());
+  }
+
+  @Test
+  void refusesAStaleWildcard() {
+    registered("c", 5, "Contact: <sip:a@h>");
+    refused(Refusal.STALE_REGISTRATION, "c", 4, "Contact: *", "Expires: 0");
+    refused(Refusal.STALE_REGISTRATION, "c", 5, "Contact: *", "Expires: 0");
+  }
+
+  @Test
+  void refusesAStaleCSeq() {
+    registered("c", 5, "Contact: <sip:a@h>");
+    refused(Refusal.STALE_REGISTRATION, "c", 4, "Contact: <sip:a@h>");
+    refused(Refusal.STALE_REGISTRATION, "c", 4, "Contact: <sip:a@h>;expires=0");
+  }
+
+  @Test
+  void changesNothingWhereOneContactIsStale() {
+    registered("c", 5, "Contact: <sip:a@h>");
+    refused(Refusal.STALE_REGISTRATION, "c", 4, "Contact: <sip:b@h>, <sip:a@h>");
+  }
+
+  @Test
+  void countsCSeqsApartForEachCallId() {
+    registered("c", 5, "Contact: <sip:a@h>;expires=100");
+    registered("rebooted", 1, "Contact: <sip:a@h>;expires=200");
+    assertEquals(200, seconds(0));
+    assertEquals(1, bindings.size());
+  }
+
+  @Test
+  void acceptsARetransmissionWhoseTransactionIsOver() {
+    registered("c", 5, "Contact: <sip:a@h>;q=0.3");
+    List<Binding> before = bindings;
+    registered("c", 5, "Contact: <sip:a@h>;q=0.3");
+    assertEquals(before, bindings);
+  }
+
+  @Test
+  void refusesAnEqualCSeqThatSaysSomethingElse() {
+    registered("c", 5, "Contact: <sip:a@h>;q=0.3");
+    refused(Refusal.STALE_REGISTRATION, "c", 5, "Contact: <sip:a@h>;q=0.4");
+    refused(Refusal.STALE_REGISTRATION, "c", 5, "Contact: <sip:a@h>;q=0.3;expires=0");
+  }
+
+  @Test
+  void replacesAContactOfTheSameInstanceAndRegId() {
+    registered("c", 1, "Contact: <sip:a@h1>;+sip.instance=\"<i>\";reg-id=1");
+    registered("d", 1, "Contact: <sip:a@h2>;+sip.instance=\"<i>\";reg-id=1");
+    assertEquals(List.of("sip:a@h2"), contacts());
+  }
+
+  @Test
+  void keepsAnotherFlowOfTheSameInstance() {
+    registered("c", 1, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1");
+    registered("c", 2, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=2");
+    assertEquals(2, bindings.size());
+  }
+
+  @Test
+  void keepsTwoInstancesOfOneAddressApart() {
+    registered("c", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<i>\";reg-id=1");
+    registered("d", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<k>\";reg-id=1");
+    assertEquals(2, bindings.size());
+  }
+
+  @Test
+  void letsTheLastOfTwoEqualContactsHold() {
+    registered("c", 1, "Contact: <sip:a@h>;q=0.1, <sip:a@h>;q=0.2");
+    assertEquals(List.of(200), bindings.stream().map(Binding::q).toList());
+    registered("c", 2, "Contact: <sip:a@h>, <sip:a@h>;expires=0");
+    assertEquals(List.of(), contacts());
+  }
+
+  @Test
+  void refusesMoreContactsThanAUserMayHave() {
+    List<String> ten = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      ten.add("<sip:a" + i + "@h>");
+    }
+    registered("c", 1, "Contact: " + String.join(", ", ten));
+    refused(Refusal.TOO_MANY_CONTACTS, "c", 2, "Contact: <sip:b@h>");
+    registered("c", 3, "Contact: <sip:b@h>, <sip:a0@h>;expires=0");
+    assertEquals(10, bindings.size());
+  }
+}
