@@ -186,8 +186,7 @@ public final class ResponseContext {
       server.respond(best.status(), best.octets(), best.octets().length);
       return;
     }
-    Refusal refusal =
-        best != null && best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
+    Refusal refusal = best != null && best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
     // RFC 4320 §4.2: a 408 to a non-INVITE arrives when nobody waits for it any more.
     if (server.isInvite() || refusal != Refusal.NO_ANSWER) {
       forwarder.refuse(server, refusal);

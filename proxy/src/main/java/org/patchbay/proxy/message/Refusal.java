@@ -56,13 +56,12 @@ public enum Refusal {
   BAD_REGISTER(400, "Bad Registration", "register a sip: address; use * alone with Expires: 0"),
   INTERVAL_TOO_BRIEF(423, "Interval Too Brief", "register for at least Min-Expires seconds"),
   TOO_MANY_CONTACTS(403, "Too Many Contacts", "remove a phone of this user first"),
-  STALE_REGISTRATION(500, "Stale CSeq", "count CSeq up within a Call-ID"),
+  STALE_REGISTRATION(500, "Stale Registration", "count CSeq up within a Call-ID"),
 
   // What this server cannot do now.
   OVERLOADED(503, "Overloaded", "try again after Retry-After seconds"),
   STORE_BUSY(
-      503, "Registration Not Stored", "the disk is slow or full: look at the data directory"),
-  STOPPING(503, "Server Is Stopping", "try again after Retry-After seconds");
+      503, "Registration Not Stored", "the disk is slow or full: look at the data directory");
 
   private final int status;
   private final String phrase;

@@ -38,15 +38,17 @@ public final class Replies {
   /**
    * Begins a response of our own; the caller adds headers, calls {@link #end} and sends it.
    *
-   * @param flow what the request came in on
+   * @param transaction the request's
    */
-  public OctetWriter begin(RequestHead head, Flow flow, int status, String phrase) {
+  public OctetWriter begin(
+      ServerTransaction transaction, RequestHead head, int status, String phrase) {
+    transaction.writeTag(tag); // the same for every response to the request (§8.2.6.2)
+    return begin(head, transaction.source(), status, phrase);
+  }
+
+  private OctetWriter begin(RequestHead head, Flow flow, int status, String phrase) {
     byte[] source = addresses.of(flow.remote().getAddress());
-    byte[] toTag = null;
-    if (status > 100) {
-      loop.ids().token(tag, 0, TAG_LENGTH);
-      toTag = tag;
-    }
+    byte[] toTag = status > 100 ? tag : null;
     return writer.begin(head, source, flow.remote().getPort(), status, phrase, toTag);
   }
 
@@ -57,7 +59,7 @@ public final class Replies {
 
   /** Sends a response without further headers. */
   public void answer(ServerTransaction transaction, RequestHead head, int status, String phrase) {
-    begin(head, transaction.source(), status, phrase);
+    begin(transaction, head, status, phrase);
     transaction.respond(status, end());
   }
 
@@ -73,8 +75,13 @@ public final class Replies {
       Refusal refusal,
       boolean known,
       String headers) {
+    transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
-    transaction.respond(refusal.status(), end());
+    if (isChallenge(refusal)) {
+      transaction.respondAndForget(end());
+    } else {
+      transaction.respond(refusal.status(), end());
+    }
   }
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
@@ -94,13 +101,14 @@ public final class Replies {
    * @param head read at least as far as its top Via
    */
   public void refuseWithoutTransaction(RequestHead head, Flow flow, Refusal refusal) {
+    loop.ids().token(tag, 0, TAG_LENGTH);
     write(head, flow, refusal, false, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
-    boolean challenge = refusal.status() == 401 || refusal.status() == 407;
+    boolean challenge = isChallenge(refusal);
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);
     out.text(headers);
@@ -118,6 +126,11 @@ public final class Replies {
       }
       out.text("\"").endLine();
     }
+  }
+
+  private static boolean isChallenge(Refusal refusal) {
+    return refusal == Refusal.CREDENTIALS_WANTED
+        || refusal == Refusal.REGISTRATION_CREDENTIALS_WANTED;
   }
 
   /** What a stranger is told: the status's own phrase (RFC 3261 §21), whatever the reason. */

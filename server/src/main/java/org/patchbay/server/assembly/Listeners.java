@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -22,6 +23,8 @@ import org.patchbay.server.config.SipSettings;
  * @param domain the domain and its other names
  */
 record Listeners(List<ListenPoint> points, OwnDomain domain) {
+
+  private static final InetAddress IPV6_LOOPBACK = IpAddresses.parse("::1").orElseThrow();
 
   /**
    * The listeners of some settings on a machine.
@@ -65,7 +68,8 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
     if (primary instanceof PrimaryAddress.Ambiguous ambiguous) {
       throw CommandException.misconfigured("patchbay: " + ambiguous.message());
     }
-    return ((PrimaryAddress.Found) primary).address();
+    InetAddress found = ((PrimaryAddress.Found) primary).address();
+    return found instanceof Inet6Address == ipv6 ? found : IPV6_LOOPBACK;
   }
 
   private static List<PrimaryAddress.Interface> ofFamily(
