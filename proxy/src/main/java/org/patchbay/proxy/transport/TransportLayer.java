@@ -1,6 +1,7 @@
 package org.patchbay.proxy.transport;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -71,23 +72,51 @@ public final class TransportLayer implements AutoCloseable {
    * @throws IOException if the address is taken or not this machine's
    */
   public void listen(ListenPoint point) throws IOException {
-    switch (point.transport()) {
-      case UDP -> {
-        UdpFlows flows = new UdpFlows(point.address());
-        DatagramPort port =
-            datagrams.open(
-                point.address(),
-                (socket, data, length, source) -> datagram(flows, data, length, source));
-        udp.add(new UdpListener(point, port, flows, point.viaPrefix()));
+    open(point.address(), point, point);
+  }
+
+  /**
+   * Opens one socket for both families: the IPv6 wildcard, which serves IPv4 as well. Java can bind
+   * the two wildcards of a port only so.
+   *
+   * @throws IOException if the address is taken, or the machine has no IPv6
+   */
+  public void listenOnBoth(ListenPoint ipv4, ListenPoint ipv6) throws IOException {
+    open(ipv6.address(), ipv4, ipv6);
+  }
+
+  private void open(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6) throws IOException {
+    switch (ipv6.transport()) {
+      case UDP -> openUdp(bind, ipv4, ipv6);
+      case TCP -> {
+        Streams.Listener socket = streams.listen(bind, new AcceptedStreams(ipv4, ipv6));
+        tcp.add(new StreamListener(ipv4, socket, ipv4.viaPrefix()));
+        if (ipv4 != ipv6) {
+          tcp.add(new StreamListener(ipv6, socket, ipv6.viaPrefix()));
+        }
       }
-      case TCP ->
-          tcp.add(
-              new StreamListener(
-                  point,
-                  streams.listen(point.address(), new AcceptedStreams(point)),
-                  point.viaPrefix()));
     }
-    points.add(point);
+    points.add(ipv4);
+    if (ipv4 != ipv6) {
+      points.add(ipv6);
+    }
+  }
+
+  private void openUdp(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6)
+      throws IOException {
+    UdpFlows flows4 = new UdpFlows(ipv4.address());
+    UdpFlows flows6 = ipv4 == ipv6 ? flows4 : new UdpFlows(ipv6.address());
+    DatagramPort port =
+        datagrams.open(
+            bind,
+            (socket, data, length, source) -> {
+              boolean fromIpv6 = source.getAddress() instanceof Inet6Address;
+              datagram(fromIpv6 ? flows6 : flows4, data, length, source);
+            });
+    udp.add(new UdpListener(ipv4, port, flows4, ipv4.viaPrefix()));
+    if (ipv4 != ipv6) {
+      udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
+    }
   }
 
   /** The listeners, in the order in which they were opened. */
@@ -134,7 +163,7 @@ public final class TransportLayer implements AutoCloseable {
 
   private ListenPoint listenerFor(
       Transport transport, InetAddress remote, InetSocketAddress preferred) {
-    boolean ipv6 = remote instanceof java.net.Inet6Address;
+    boolean ipv6 = remote instanceof Inet6Address;
     ListenPoint found = null;
     for (ListenPoint point : points) {
       if (point.transport() == transport && point.isIpv6() == ipv6) {
@@ -259,15 +288,18 @@ public final class TransportLayer implements AutoCloseable {
 
   /** Connections that peers opened to one listener. */
   private final class AcceptedStreams implements Streams.Handler {
-    private final ListenPoint point;
+    private final ListenPoint ipv4;
+    private final ListenPoint ipv6;
     private final Map<Stream, Connection> accepted = new HashMap<>();
 
-    AcceptedStreams(ListenPoint point) {
-      this.point = point;
+    AcceptedStreams(ListenPoint ipv4, ListenPoint ipv6) {
+      this.ipv4 = ipv4;
+      this.ipv6 = ipv6;
     }
 
     @Override
     public void opened(Stream stream) {
+      ListenPoint point = stream.remote().getAddress() instanceof Inet6Address ? ipv6 : ipv4;
       Connection connection = new Connection(TransportLayer.this, loop, nextConnection++, point);
       connection.attach(stream);
       accepted.put(stream, connection);

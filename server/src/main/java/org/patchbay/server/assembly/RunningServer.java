@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.loop.NioLoop;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
@@ -26,7 +27,6 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
-import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
 import org.patchbay.server.cli.CommandLineInterface;
@@ -212,7 +212,7 @@ final class RunningServer implements AutoCloseable {
         + " over "
         + binding.flow().transport().parameter()
         + " from "
-        + ListenPoint.hostText(remote.getAddress())
+        + IpAddresses.text(remote.getAddress())
         + ":"
         + remote.getPort();
   }
@@ -237,7 +237,7 @@ final class RunningServer implements AutoCloseable {
                 point ->
                     new Greeting.Listener(
                         point.transport().parameter(),
-                        ListenPoint.hostText(point.address().getAddress())
+                        IpAddresses.text(point.address().getAddress())
                             + ":"
                             + point.address().getPort(),
                         point.advertisedPort()))

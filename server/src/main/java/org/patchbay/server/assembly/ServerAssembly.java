@@ -45,7 +45,7 @@ public final class ServerAssembly implements Assembly {
   private static String advice(ListenException e) {
     return e.getMessage()
         + "; is another server running? Choose other listeners with sip.listen, as\n"
-        + "  sip: {listen: [\"udp:127.0.0.1:5070\", \"tcp:127.0.0.1:5070\"]}\n"
+        + "  sip: {listen: [\"udp:0.0.0.0:5070\", \"tcp:0.0.0.0:5070\"]}\n"
         + "in a file that you name with --config";
   }
 
