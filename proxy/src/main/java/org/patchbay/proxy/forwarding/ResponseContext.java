@@ -157,14 +157,15 @@ public final class ResponseContext {
   }
 
   private void answer() {
+    // RFC 4320 §4.2: no 408 to a non-INVITE, our own or another's; nobody waits for it any more.
+    if (!server.isInvite() && best.status() == Refusal.NO_ANSWER.status()) {
+      return;
+    }
     if (best.octets() != null) {
       server.respond(best.status(), best.octets(), best.octets().length);
       return;
     }
     Refusal refusal = best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
-    // RFC 4320 §4.2: a 408 to a non-INVITE arrives when nobody waits for it any more.
-    if (server.isInvite() || refusal != Refusal.NO_ANSWER) {
-      forwarder.refuse(server, refusal);
-    }
+    forwarder.refuse(server, refusal);
   }
 }
