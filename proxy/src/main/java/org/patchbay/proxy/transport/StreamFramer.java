@@ -65,9 +65,14 @@ final class StreamFramer {
     }
   }
 
-  /** Whether part of a message waits for the rest. */
+  /** Whether part of a message waits for the rest; a lone CRLF is part of none (§7.5). */
   boolean hasPartial() {
-    return length > 0;
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] != '\r' && buffer[i] != '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean deliverOne(Sink sink) {
