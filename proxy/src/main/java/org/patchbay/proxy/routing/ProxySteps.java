@@ -63,6 +63,7 @@ public record ProxySteps(
         new IdentifyPeer(peers),
         new ReadRoute(domain, tokens),
         new FollowDialog(transport),
+        new DigestGate(authenticator),
         transport);
   }
 }
