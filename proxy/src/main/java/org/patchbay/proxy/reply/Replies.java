@@ -92,9 +92,11 @@ public final class Replies {
    * names (RFC 3261 §18.2.2): a message that makes no sense is no source of addresses.
    *
    * @param head read at least as far as its top Via
+   * @param known whether the caller is one that may read the advice
    */
-  public void refuseWithoutTransaction(RequestHead head, Flow flow, Refusal refusal) {
-    write(head, flow, refusal, false, "");
+  public void refuseWithoutTransaction(
+      RequestHead head, Flow flow, Refusal refusal, boolean known) {
+    write(head, flow, refusal, known, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
