@@ -9,9 +9,6 @@ import org.patchbay.proxy.message.SipParser;
  * stream is split.
  */
 final class StreamFramer {
-  /** A message may be as large as a datagram; a stream is no way around that. */
-  private static final int MOST_OCTETS = 65_535;
-
   private final SipMessage head;
   private byte[] buffer = new byte[2048];
   private int length;
@@ -84,7 +81,7 @@ final class StreamFramer {
         }
         return false;
       }
-      if (frameLength < 0 || frameLength > MOST_OCTETS) {
+      if (frameLength < 0 || frameLength > SipParser.MOST_MESSAGE_OCTETS) {
         breakOff(searched, sink);
         return false;
       }
