@@ -45,7 +45,6 @@ public enum Refusal {
   NO_SUCH_USER(404, "No Such User", "check the name; add it with: patchbay user add NAME"),
   NUMBER_NOT_SERVED(404, "Number Not Served", "no user has this number, and no route leads to it"),
   USER_NOT_REGISTERED(480, "Not Registered", "the user's phone has to register first"),
-  NO_SUCH_DIALOG(481, "No Such Dialog", "the call has ended, or its Route is not one of ours"),
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),
   UNREACHABLE(500, "Next Hop Unreachable", "the next hop could not be connected to"),
@@ -61,8 +60,7 @@ public enum Refusal {
   // What this server cannot do now.
   OVERLOADED(503, "Overloaded", "try again after Retry-After seconds"),
   STORE_BUSY(
-      503, "Registration Not Stored", "the disk is slow or full: look at the data directory"),
-  STOPPING(503, "Server Is Stopping", "try again after Retry-After seconds");
+      503, "Registration Not Stored", "the disk is slow or full: look at the data directory");
 
   private final int status;
   private final String phrase;
