@@ -319,11 +319,6 @@ public final class ClientTransaction extends Timer {
     return state == ClientState.PROCEEDING && !cancelWanted;
   }
 
-  /** Gives the transaction back unsent. */
-  public void discard() {
-    end();
-  }
-
   private long now() {
     return layer.loop.clock().nanos();
   }
