@@ -57,7 +57,7 @@ final class ProxyCore implements TransactionUser {
         context.flow(),
         context.ownRoutes(),
         context.credentials(),
-        !asserts && !insideDialog,
+        !asserts,
         context.method().opensDialog() && !insideDialog);
   }
 

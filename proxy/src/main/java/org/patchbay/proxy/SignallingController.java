@@ -107,7 +107,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
                 replies.answer(cancel, head, 200, "OK");
               } else {
                 // Deviation: §16.10 has it forwarded statelessly; that would be an open relay.
-                replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, false, "");
+                boolean known = isKnown(cancel.source());
+                replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, known, "");
               }
             },
             settings.transactionsSetAside(),
@@ -167,8 +168,13 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     if (refusal != null
         && message.method() != Method.ACK
         && requestHead.readForReply(message) == null) {
-      replies.refuseWithoutTransaction(requestHead, flow, refusal);
+      replies.refuseWithoutTransaction(requestHead, flow, refusal, isKnown(flow));
     }
+  }
+
+  /** Whether the sender may be told what is wrong. */
+  private boolean isKnown(Flow flow) {
+    return settings.peers().apply(flow.remote()).isKnown();
   }
 
   @Override

@@ -104,6 +104,26 @@ public final class DigestAuthenticator {
     return none;
   }
 
+  /**
+   * The first credentials for our realm, right or wrong.
+   *
+   * @param header AUTHORIZATION or PROXY_AUTHORIZATION
+   * @return its header; -1 if there are none
+   */
+  public int find(SipMessage request, HeaderName header) {
+    byte[] bytes = request.bytes();
+    for (int i = request.first(header); i >= 0; i = request.next(i)) {
+      int start = request.valueStart(i);
+      int end = request.valueEnd(i);
+      if (DigestResponse.isDigest(bytes, start, end)
+          && response.read(bytes, start, end)
+          && response.is(Field.REALM, realm)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private Outcome judge(SipMessage request, int header) {
     if (response.isBlank()) {
       return Outcome.MISSING;

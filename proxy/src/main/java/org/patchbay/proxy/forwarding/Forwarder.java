@@ -102,7 +102,10 @@ public final class Forwarder {
   }
 
   private void resolved(ForkBranch fork, NextHop.AtName named, List<InetAddress> found) {
-    if (!fork.isPending() || fork.context.isClosed()) {
+    // The lookup may have taken longer than the transaction lived, and another may be in its place.
+    if (!fork.isPending()
+        || fork.context.isClosed()
+        || !fork.context.server().belongsTo(fork.context)) {
       return;
     }
     if (found.isEmpty()) {

@@ -182,14 +182,15 @@ public final class ResponseContext {
 
   private void answer() {
     close();
-    if (best != null && best.octets() != null) {
-      server.respond(best.status(), best.octets(), best.octets().length);
+    BestResponse found = best();
+    // RFC 4320 §4.2: no 408 to a non-INVITE, our own or another's; nobody waits for it any more.
+    if (!server.isInvite() && found.status() == Refusal.NO_ANSWER.status()) {
       return;
     }
-    Refusal refusal = best != null && best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
-    // RFC 4320 §4.2: a 408 to a non-INVITE arrives when nobody waits for it any more.
-    if (server.isInvite() || refusal != Refusal.NO_ANSWER) {
-      forwarder.refuse(server, refusal);
+    if (found.octets() != null) {
+      server.respond(found.status(), found.octets(), found.octets().length);
+      return;
     }
+    forwarder.refuse(server, found.refusal() != null ? found.refusal() : Refusal.CANCELLED);
   }
 }

@@ -11,6 +11,9 @@ public final class SipParser {
   /** Start line and headers together: far more than any real message, less than an attack. */
   public static final int MOST_HEADER_OCTETS = 32 * 1024;
 
+  /** A message may be as large as a datagram; a stream is no way around that. */
+  public static final int MOST_MESSAGE_OCTETS = 65_535;
+
   private static final byte[] VERSION = Octets.ascii("sip/2.0");
   private static final byte[] VERSION_PREFIX = Octets.ascii("sip/");
   private static final long MOST_CONTENT = 1 << 24;
@@ -38,7 +41,12 @@ public final class SipParser {
       message.bodyEnd = length;
     } else if (declared < 0 || declared > available) {
       message.bodyEnd = length;
-      return fault != null ? fault : Refusal.BAD_CONTENT_LENGTH;
+      if (fault != null) {
+        return fault;
+      }
+      return declared > MOST_MESSAGE_OCTETS - message.bodyStart
+          ? Refusal.MESSAGE_TOO_LARGE
+          : Refusal.BAD_CONTENT_LENGTH;
     } else {
       message.bodyEnd = message.bodyStart + (int) declared; // octets beyond are noise (§18.3)
     }

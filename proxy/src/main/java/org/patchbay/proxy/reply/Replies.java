@@ -2,6 +2,7 @@ package org.patchbay.proxy.reply;
 
 import java.nio.charset.StandardCharsets;
 import org.patchbay.loop.EventLoop;
+import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
@@ -77,7 +78,8 @@ public final class Replies {
       String headers) {
     transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
-    if (isChallenge(refusal)) {
+    // With a Route of ours, the ACK of the refusal could pass for that of an answered call.
+    if (isChallenge(refusal) && !head.message().has(HeaderName.ROUTE)) {
       transaction.respondAndForget(end());
     } else {
       transaction.respond(refusal.status(), end());
@@ -99,10 +101,12 @@ public final class Replies {
    * names (RFC 3261 §18.2.2): a message that makes no sense is no source of addresses.
    *
    * @param head read at least as far as its top Via
+   * @param known whether the caller is one that may read the advice
    */
-  public void refuseWithoutTransaction(RequestHead head, Flow flow, Refusal refusal) {
+  public void refuseWithoutTransaction(
+      RequestHead head, Flow flow, Refusal refusal, boolean known) {
     loop.ids().token(tag, 0, TAG_LENGTH);
-    write(head, flow, refusal, false, "");
+    write(head, flow, refusal, known, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }

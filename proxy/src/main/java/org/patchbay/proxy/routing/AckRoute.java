@@ -14,6 +14,7 @@ public final class AckRoute {
   private final RoutingStep identify;
   private final RoutingStep readRoute;
   private final FollowDialog follow;
+  private final DigestGate gate;
   private final TransportLayer transport;
 
   AckRoute(
@@ -21,11 +22,13 @@ public final class AckRoute {
       RoutingStep identify,
       RoutingStep readRoute,
       FollowDialog follow,
+      DigestGate gate,
       TransportLayer transport) {
     this.domain = domain;
     this.identify = identify;
     this.readRoute = readRoute;
     this.follow = follow;
+    this.gate = gate;
     this.transport = transport;
   }
 
@@ -42,6 +45,7 @@ public final class AckRoute {
     if (context.otherParty() == null && domain.owns(context.head().uri())) {
       return null; // addressed to us without a dialog of ours
     }
+    gate.withhold(context);
     NextHop hop =
         context.otherParty() != null
             ? follow.hop(context)

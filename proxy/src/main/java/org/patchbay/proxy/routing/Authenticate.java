@@ -19,6 +19,7 @@ final class Authenticate implements RoutingStep {
   @Override
   public Verdict apply(RoutingContext context) {
     if (context.caller().isKnown() || context.otherParty() != null) {
+      gate.withhold(context);
       return Verdict.NEXT;
     }
     Verdict challenge = gate.proxyAuthenticate(context);

@@ -23,6 +23,14 @@ final class DigestGate {
     return authenticate(context, HeaderName.AUTHORIZATION, Refusal.REGISTRATION_CREDENTIALS_WANTED);
   }
 
+  /**
+   * Notes credentials for us in a request that is let pass without them: a phone repeats them
+   * within a dialog and in an ACK (RFC 3261 §22.3), and they are nobody else's business.
+   */
+  void withhold(RoutingContext context) {
+    context.credentials(authenticator.find(context.message(), HeaderName.PROXY_AUTHORIZATION));
+  }
+
   private Verdict authenticate(RoutingContext context, HeaderName header, Refusal challenge) {
     boolean proxy = header == HeaderName.PROXY_AUTHORIZATION;
     Outcome outcome = authenticator.check(context.message(), header);

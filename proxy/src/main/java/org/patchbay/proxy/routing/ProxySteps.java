@@ -44,9 +44,9 @@ public record ProxySteps(
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator);
     return RoutingChain.of(
+        new IdentifyPeer(peers),
         new CheckHops(options),
         new CheckExtensions(),
-        new IdentifyPeer(peers),
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
@@ -64,6 +64,7 @@ public record ProxySteps(
         new IdentifyPeer(peers),
         new ReadRoute(domain, tokens),
         new FollowDialog(transport),
+        new DigestGate(authenticator),
         transport);
   }
 }

@@ -10,7 +10,6 @@ final class RefuseStray implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    boolean stray = context.hasToTag() && context.ownRoutes() > 0 && context.otherParty() == null;
-    return stray ? Verdict.refuse(Refusal.NO_SUCH_DIALOG) : Verdict.NEXT;
+    return context.isTokenRefused() ? Verdict.refuse(Refusal.NO_SUCH_DIALOG) : Verdict.NEXT;
   }
 }

@@ -112,12 +112,12 @@ public final class ClientTransaction extends Timer {
 
   /**
    * Gives an INVITE that has a provisional response so long for the final one (Timer C, RFC 3261
-   * §16.8); then it is cancelled.
+   * §16.8); then it is cancelled. What has been cancelled gets no more time than §9.1 gives it.
    *
    * @param nanos from now
    */
   public void allow(long nanos) {
-    if (state == ClientState.PROCEEDING) {
+    if (state == ClientState.PROCEEDING && !cancelWanted) {
       endAt = now() + nanos;
       arm();
     }
@@ -317,11 +317,6 @@ public final class ClientTransaction extends Timer {
 
   private boolean isRinging() {
     return state == ClientState.PROCEEDING && !cancelWanted;
-  }
-
-  /** Gives the transaction back unsent. */
-  public void discard() {
-    end();
   }
 
   private long now() {

@@ -9,9 +9,6 @@ import org.patchbay.proxy.message.SipParser;
  * stream is split.
  */
 final class StreamFramer {
-  /** A message may be as large as a datagram; a stream is no way around that. */
-  private static final int MOST_OCTETS = 65_535;
-
   private final SipMessage head;
   private byte[] buffer = new byte[2048];
   private int length;
@@ -65,9 +62,14 @@ final class StreamFramer {
     }
   }
 
-  /** Whether part of a message waits for the rest. */
+  /** Whether part of a message waits for the rest; a lone CRLF is part of none (§7.5). */
   boolean hasPartial() {
-    return length > 0;
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] != '\r' && buffer[i] != '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean deliverOne(Sink sink) {
@@ -79,7 +81,7 @@ final class StreamFramer {
         }
         return false;
       }
-      if (frameLength < 0 || frameLength > MOST_OCTETS) {
+      if (frameLength < 0 || frameLength > SipParser.MOST_MESSAGE_OCTETS) {
         breakOff(searched, sink);
         return false;
       }

@@ -1,13 +1,16 @@
 package org.patchbay.proxy.world;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.patchbay.config.SipTransport;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
@@ -28,8 +31,10 @@ import org.patchbay.testkit.Host;
 import org.patchbay.testkit.World;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.DialPlan;
+import org.patchbay.trunks.Link;
 import org.patchbay.trunks.NumberInventory;
 import org.patchbay.trunks.PhoneNumber;
+import org.patchbay.trunks.Trunk;
 
 /**
  * The whole proxy and registrar on a host of the simulated world, with users {@code alice}, {@code
@@ -39,32 +44,36 @@ import org.patchbay.trunks.PhoneNumber;
 final class SimulatedProxy implements Subscribers, Credentials, Actor {
   static final String DOMAIN = "example.com";
 
-  private static final int PORT = 5060;
+  static final int PORT = 5060;
   private static final byte[] SECRET = new byte[32];
 
   private final Host host;
   private final Map<String, String> passwords = new HashMap<>();
   private final Set<String> trusted = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
+  private final Set<String> trunks = new LinkedHashSet<>();
+  private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final List<byte[]> journal = new ArrayList<>();
+  private boolean diskFull;
+  private int mostTransactions = 100_000;
   private LocationService locations;
   private SignallingController controller;
 
-  private SimulatedProxy(World world, String address) {
-    host = world.host("proxy", address);
+  private SimulatedProxy(World world, String... addresses) {
+    host = world.host("proxy", addresses);
     for (String user : List.of("alice", "bob", "carol")) {
       passwords.put(user, "pw-" + user);
     }
   }
 
-  /** A proxy at 10.0.0.1, started. */
+  /** A proxy at 10.0.0.1 and 2001:db8::1, started. */
   static SimulatedProxy in(World world) {
     return in(world, proxy -> {});
   }
 
-  /** A proxy at 10.0.0.1 that is prepared and started. */
+  /** A proxy at 10.0.0.1 and 2001:db8::1 that is prepared and started. */
   static SimulatedProxy in(World world, Consumer<SimulatedProxy> prepare) {
-    SimulatedProxy proxy = new SimulatedProxy(world, "10.0.0.1");
+    SimulatedProxy proxy = new SimulatedProxy(world, "10.0.0.1", "2001:db8::1");
     prepare.accept(proxy);
     world.name(DOMAIN, proxy.host);
     proxy.start();
@@ -86,6 +95,29 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Makes requests from that address those of a trunk. */
+  SimulatedProxy hasTrunkAt(String address) {
+    trunks.add(address);
+    return this;
+  }
+
+  /** Makes a host name of another domain lead somewhere; all others lead nowhere. */
+  SimulatedProxy resolves(String name, Host to) {
+    names.put(name, List.of(to.address()));
+    return this;
+  }
+
+  /** Lets it have so many server transactions at once. */
+  SimulatedProxy withRoomFor(int transactions) {
+    mostTransactions = transactions;
+    return this;
+  }
+
+  /** From now on the journal refuses what it is given. */
+  void fillDisk() {
+    diskFull = true;
+  }
+
   /** Starts it, with what the journal holds. */
   void start() {
     host.run(this::startOnLoop);
@@ -105,7 +137,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             locations,
             new Registrar(host.loop(), locations, limits),
-            (name, found) -> found.accept(List.of()));
+            (name, found) -> found.accept(names.getOrDefault(name, List.of())));
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -114,12 +146,15 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   }
 
   private ProxySettings settings() {
-    List<ListenPoint> points =
-        List.of(
-            ListenPoint.at(Transport.UDP, host.at(PORT)),
-            ListenPoint.at(Transport.TCP, host.at(PORT)));
+    List<ListenPoint> points = new ArrayList<>();
+    for (InetAddress address : host.addresses()) {
+      InetSocketAddress at = new InetSocketAddress(address, PORT);
+      points.add(ListenPoint.at(Transport.UDP, at));
+      points.add(ListenPoint.at(Transport.TCP, at));
+    }
+    List<String> hosts = points.stream().map(ListenPoint::advertisedHost).distinct().toList();
     return new ProxySettings(
-        new OwnDomain(DOMAIN, List.of(points.get(0).advertisedHost()), Set.of(PORT)),
+        new OwnDomain(DOMAIN, hosts, Set.of(PORT)),
         DOMAIN,
         points,
         this::callerAt,
@@ -129,7 +164,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         SECRET,
         Timings.STANDARD,
         64,
-        100_000);
+        mostTransactions);
   }
 
   private static DialPlan dialPlan() {
@@ -139,9 +174,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   }
 
   private Caller callerAt(InetSocketAddress source) {
-    return trusted.contains(source.getAddress().getHostAddress())
-        ? Caller.TRUSTED
-        : Caller.STRANGER;
+    String address = source.getAddress().getHostAddress();
+    if (trunks.contains(address)) {
+      Link link = new Link(source, SipTransport.UDP, List.of(), Optional.empty(), List.of());
+      return new Caller.Trunk(new Trunk("sbc", link));
+    }
+    return trusted.contains(address) ? Caller.TRUSTED : Caller.STRANGER;
   }
 
   /** As {@code kill -9} and a restart on the same data. */
@@ -183,8 +221,11 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final class RememberingJournal implements BindingJournal {
     @Override
     public void append(byte[] record, Consumer<Boolean> done) {
-      journal.add(record.clone());
-      host.loop().execute(() -> done.accept(true));
+      boolean stored = !diskFull;
+      if (stored) {
+        journal.add(record.clone());
+      }
+      host.loop().execute(() -> done.accept(stored));
     }
   }
 }
