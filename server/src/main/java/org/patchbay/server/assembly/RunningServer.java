@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.logging.log4j.LogManager;
@@ -63,8 +62,6 @@ final class RunningServer implements AutoCloseable {
   private final RecordLog journal;
   private final LocationService locations;
   private final SignallingController controller;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
     this.settings = settings;
@@ -118,7 +115,6 @@ final class RunningServer implements AutoCloseable {
         throw refused;
       }
       server.home.listen(server.commands());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stopBySignal, "stop"));
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
       server.close();
@@ -265,20 +261,6 @@ final class RunningServer implements AutoCloseable {
     return lines;
   }
 
-  void awaitStop() throws InterruptedException {
-    stop.await();
-  }
-
-  /** The shutdown hook: has the main thread close everything, and waits for it. */
-  private void stopBySignal() {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() throws IOException {
     onLoop(
@@ -290,7 +272,6 @@ final class RunningServer implements AutoCloseable {
     names.close();
     journal.close();
     loop.close();
-    stopped.countDown();
   }
 
   /** Does something on the loop and waits for it. */

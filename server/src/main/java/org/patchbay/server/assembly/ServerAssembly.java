@@ -30,11 +30,14 @@ public final class ServerAssembly implements Assembly {
     try {
       Settings settings = load(configuration, storedUsers(data));
       Listeners listeners = Listeners.of(settings, interfaces());
+      StopSignal stop = new StopSignal();
       try (Home home = Home.open(data, settings.domain(), configured(settings));
           RunningServer server = RunningServer.start(settings, listeners, home)) {
+        stop.listen();
         server.greeting().forEach(out::println);
-        server.awaitStop();
+        stop.await();
       }
+      stop.finished();
     } catch (ListenException e) {
       throw CommandException.failed("patchbay: " + advice(e));
     } catch (IOException e) {
