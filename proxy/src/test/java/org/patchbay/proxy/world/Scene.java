@@ -70,6 +70,13 @@ final class Scene {
     return agent;
   }
 
+  /** An agent at an address that is a trunk's. */
+  Agent trunk(String name) {
+    Agent agent = stranger(name);
+    proxy.hasTrunkAt(NETWORK + lastAddress);
+    return agent;
+  }
+
   /** A phone that is registered over UDP. */
   Agent phone(String user) {
     return registered(stranger(user));
