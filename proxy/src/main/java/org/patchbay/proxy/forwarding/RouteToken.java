@@ -30,7 +30,11 @@ import org.patchbay.proxy.transport.Transport;
 public final class RouteToken {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_OCTETS = 10;
-  private static final int MOST_OCTETS = 1 + 2 * 26 + MAC_OCTETS;
+
+  /** Flags, listener, an IPv6 address, port and connection number. */
+  private static final int MOST_FLOW_OCTETS = 1 + 1 + 16 + 2 + 8;
+
+  private static final int MOST_OCTETS = 1 + 2 * MOST_FLOW_OCTETS + MAC_OCTETS;
   private static final int TCP = 1;
   private static final int IPV6 = 2;
   private static final byte VERSION = 1;

@@ -59,6 +59,7 @@ final class Connection extends Timer implements StreamFramer.Sink {
 
   @Override
   public void frame(byte[] bytes, int length, boolean broken) {
+    loop.timers().cancel(this); // what follows is another message, with time of its own
     layer.framed(bytes, length, this);
     if (broken) {
       stream.close();
