@@ -26,7 +26,8 @@ import org.patchbay.trunks.CallRouting;
  *     dialogs are too
  * @param timings the transaction timers
  * @param transactionsSetAside how many transactions of each side to allocate at the start
- * @param mostTransactions how many server transactions there may be at once
+ * @param mostTransactions how many server transactions there may be at once, as in {@link
+ *     org.patchbay.proxy.transaction.TransactionLayer}
  */
 public record ProxySettings(
     OwnDomain domain,

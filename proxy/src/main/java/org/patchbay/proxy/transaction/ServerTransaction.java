@@ -28,6 +28,10 @@ public final class ServerTransaction extends Timer {
   private Flow source;
   private byte[] response = new byte[USUAL_RESPONSE];
   private int responseLength;
+
+  /** The octets of request and response, as the layer has counted them. */
+  private int kept;
+
   private long interval;
   private long retransmitAt;
   private long endAt;
@@ -50,6 +54,13 @@ public final class ServerTransaction extends Timer {
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
     arm();
+    countOctets();
+  }
+
+  private void countOctets() {
+    int now = (request == null ? 0 : request.length) + responseLength;
+    layer.keeps(now - kept);
+    kept = now;
   }
 
   /** Whether this is an INVITE's. */
@@ -109,6 +120,7 @@ public final class ServerTransaction extends Timer {
       layer.sendResponse(reply, source, sentByPort, bytes, length);
     }
     enter(step.next());
+    countOctets();
   }
 
   /**
@@ -117,6 +129,11 @@ public final class ServerTransaction extends Timer {
    */
   public void respondAndForget(OctetWriter message) {
     layer.sendResponse(reply, source, sentByPort, message.bytes(), message.length());
+    forget();
+  }
+
+  /** Ends without a word. */
+  void forget() {
     state = ServerState.TERMINATED;
     end();
   }
@@ -188,7 +205,9 @@ public final class ServerTransaction extends Timer {
   private void end() {
     layer.loop.timers().cancel(this);
     request = null;
+    responseLength = 0;
     owner = null;
+    countOctets();
     if (response.length > 4 * USUAL_RESPONSE) {
       response = new byte[USUAL_RESPONSE];
     }

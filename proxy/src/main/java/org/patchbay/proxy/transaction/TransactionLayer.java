@@ -30,6 +30,9 @@ public final class TransactionLayer {
     void reply(ServerTransaction cancel, RequestHead request, boolean found);
   }
 
+  /** What a server transaction may keep of messages in octets, on the average over all. */
+  static final int MEAN_OCTETS = 512;
+
   final EventLoop loop;
   final TransportLayer transport;
   final Timings timings;
@@ -43,6 +46,7 @@ public final class TransactionLayer {
   private final List<ClientTransaction> clients = new ArrayList<>();
   private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
   private int pendingClients;
+  private long keptOctets;
   private long retransmissions;
 
   /**
@@ -51,7 +55,8 @@ public final class TransactionLayer {
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
    * @param setAside how many transactions of each side to set aside now
-   * @param most how many server transactions there may be at once; at most 2^20
+   * @param most how many server transactions there may be at once, at most 2^20; all together they
+   *     keep so many times {@value #MEAN_OCTETS} octets and little more
    */
   public TransactionLayer(
       EventLoop loop,
@@ -101,7 +106,7 @@ public final class TransactionLayer {
       known.input(ServerInput.REQUEST);
       return true;
     }
-    if (servers.size() >= most) {
+    if (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
       return false;
     }
     ServerTransaction transaction = begin(head, flow, high, low);
@@ -113,9 +118,21 @@ public final class TransactionLayer {
         user.cancelled(invite);
       }
     } else {
-      user.request(transaction, head, flow);
+      ask(transaction, head, flow);
     }
     return true;
+  }
+
+  /** A fault of ours costs the request, and not a place among the transactions for ever. */
+  private void ask(ServerTransaction transaction, RequestHead head, Flow flow) {
+    try {
+      user.request(transaction, head, flow);
+    } catch (RuntimeException | Error e) {
+      if (transaction.isPending()) {
+        transaction.forget();
+      }
+      throw e;
+    }
   }
 
   private ServerTransaction begin(RequestHead head, Flow flow, long high, long low) {
@@ -205,6 +222,11 @@ public final class TransactionLayer {
       pendingClients--;
       idleClients.push(transaction);
     }
+  }
+
+  /** Counts what a server transaction keeps of messages now beyond what it kept before. */
+  void keeps(int moreOctets) {
+    keptOctets += moreOctets;
   }
 
   void countRetransmission() {
