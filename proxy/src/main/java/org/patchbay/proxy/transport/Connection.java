@@ -20,6 +20,9 @@ final class Connection extends Timer implements StreamFramer.Sink {
   private Stream stream;
   private Flow flow;
 
+  /** The octets of an unfinished message, as the layer has counted them. */
+  private int held;
+
   /** Whether we sent a request on it: its loss then fails transactions. */
   boolean carriesRequests;
 
@@ -46,6 +49,9 @@ final class Connection extends Timer implements StreamFramer.Sink {
 
   void received(byte[] data, int offset, int length) {
     framer.append(data, offset, length, this);
+    if (hold(framer.heldOctets())) {
+      stream.close();
+    }
     if (!framer.hasPartial()) {
       loop.timers().cancel(this);
     } else if (!armed()) {
@@ -55,6 +61,13 @@ final class Connection extends Timer implements StreamFramer.Sink {
 
   void gone() {
     loop.timers().cancel(this);
+    hold(0);
+  }
+
+  private boolean hold(int octets) {
+    int before = held;
+    held = octets;
+    return layer.unfinished.change(before, octets);
   }
 
   @Override

@@ -9,8 +9,10 @@ import org.patchbay.proxy.message.SipParser;
  * stream is split.
  */
 final class StreamFramer {
+  private static final int USUAL_OCTETS = 2048;
+
   private final SipMessage head;
-  private byte[] buffer = new byte[2048];
+  private byte[] buffer = new byte[USUAL_OCTETS];
   private int length;
 
   /** How far the search for the end of the headers has come. */
@@ -57,9 +59,14 @@ final class StreamFramer {
     System.arraycopy(data, offset, buffer, length, count);
     length += count;
     while (!broken && deliverOne(sink)) {}
-    if (length == 0 && buffer.length > 8192) {
-      buffer = new byte[2048];
+    if (length == 0 && buffer.length > 4 * USUAL_OCTETS) {
+      buffer = new byte[USUAL_OCTETS];
     }
+  }
+
+  /** The octets of memory that what has not been delivered yet takes. */
+  int heldOctets() {
+    return length == 0 ? 0 : buffer.length;
   }
 
   /** Whether part of a message waits for the rest; a lone CRLF is part of none (§7.5). */

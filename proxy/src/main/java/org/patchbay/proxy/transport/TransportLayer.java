@@ -45,6 +45,8 @@ public final class TransportLayer implements AutoCloseable {
   /** For the framers of all connections: they read one head at a time. */
   final SipMessage frameHead = new SipMessage();
 
+  final UnfinishedMessages unfinished = new UnfinishedMessages();
+
   private final EventLoop loop;
   private final Datagrams datagrams;
   private final Streams streams;
