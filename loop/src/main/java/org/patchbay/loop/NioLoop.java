@@ -2,6 +2,7 @@ package org.patchbay.loop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -91,7 +92,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   @Override
   public DatagramPort open(InetSocketAddress local, Receiver receiver) throws IOException {
     StandardProtocolFamily family =
-        local.getAddress() instanceof java.net.Inet6Address
+        local.getAddress() instanceof Inet6Address
             ? StandardProtocolFamily.INET6
             : StandardProtocolFamily.INET;
     DatagramChannel channel = DatagramChannel.open(family);

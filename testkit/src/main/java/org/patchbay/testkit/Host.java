@@ -3,6 +3,7 @@ package org.patchbay.testkit;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
@@ -20,7 +21,7 @@ public final class Host implements Actor {
   private SimLoop loop;
   private int kills;
 
-  Host(World world, Function<java.util.function.Consumer<Runnable>, Node> attach) {
+  Host(World world, Function<Consumer<Runnable>, Node> attach) {
     this.world = world;
     this.node = attach.apply(this::run);
   }

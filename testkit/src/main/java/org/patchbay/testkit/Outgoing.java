@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.patchbay.testkit.net.Transport;
+import org.patchbay.testkit.sip.HostPort;
 import org.patchbay.testkit.sip.Method;
 import org.patchbay.testkit.sip.SipWriter;
 
@@ -41,7 +42,7 @@ public final class Outgoing {
     return to(
         callee instanceof Agent agent
             ? agent.addressOfRecord()
-            : "sip:" + org.patchbay.testkit.sip.HostPort.text(callee.host().at(Agent.PORT)));
+            : "sip:" + HostPort.text(callee.host().at(Agent.PORT)));
   }
 
   /** Sends it to port 5060 of this host, wherever it is addressed to. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.sip.Dialog;
@@ -239,7 +240,7 @@ final class Requests {
     return world
         .resolve(parsed.host())
         .map(address -> new InetSocketAddress(address, parsed.port()))
-        .or(() -> java.util.Optional.ofNullable(agent.outbound()))
+        .or(() -> Optional.ofNullable(agent.outbound()))
         .orElseThrow(() -> agent.failure("does not know the way to " + uri));
   }
 

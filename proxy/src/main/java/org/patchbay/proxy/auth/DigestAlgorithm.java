@@ -3,6 +3,7 @@ package org.patchbay.proxy.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import org.patchbay.proxy.message.Octets;
 
 /** The hash algorithms of digest that we can offer (RFC 7616 §3.3, RFC 8760 §2). */
@@ -18,7 +19,7 @@ public enum DigestAlgorithm {
 
   DigestAlgorithm(String token, int hexLength) {
     this.token = token;
-    this.lower = Octets.ascii(token.toLowerCase(java.util.Locale.ROOT));
+    this.lower = Octets.ascii(token.toLowerCase(Locale.ROOT));
     this.hexLength = hexLength;
   }
 

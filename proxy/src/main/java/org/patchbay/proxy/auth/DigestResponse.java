@@ -1,6 +1,7 @@
 package org.patchbay.proxy.auth;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.patchbay.proxy.message.Octets;
 
 /**
@@ -23,7 +24,7 @@ final class DigestResponse {
     QOP,
     NC;
 
-    private final byte[] lower = Octets.ascii(name().toLowerCase(java.util.Locale.ROOT));
+    private final byte[] lower = Octets.ascii(name().toLowerCase(Locale.ROOT));
   }
 
   private static final byte[] SCHEME = Octets.ascii("digest");

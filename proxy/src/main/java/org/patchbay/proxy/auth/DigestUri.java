@@ -1,5 +1,6 @@
 package org.patchbay.proxy.auth;
 
+import java.util.Arrays;
 import org.patchbay.proxy.auth.DigestResponse.Field;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.SipMessage;
@@ -23,8 +24,7 @@ final class DigestUri {
     int start = response.start(Field.URI);
     int end = response.end(Field.URI);
     byte[] bytes = request.bytes();
-    if (java.util.Arrays.equals(
-        response.bytes(), start, end, bytes, request.uriStart(), request.uriEnd())) {
+    if (Arrays.equals(response.bytes(), start, end, bytes, request.uriStart(), request.uriEnd())) {
       return true;
     }
     if (!hashed.read(response.bytes(), start, end)

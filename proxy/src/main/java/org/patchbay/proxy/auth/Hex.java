@@ -1,10 +1,12 @@
 package org.patchbay.proxy.auth;
 
+import org.patchbay.proxy.message.Octets;
+
 /**
  * Hexadecimal digits as octets, written in lower case (LHEX, RFC 3261 §25.1) and read in either.
  */
 final class Hex {
-  private static final byte[] DIGITS = org.patchbay.proxy.message.Octets.ascii("0123456789abcdef");
+  private static final byte[] DIGITS = Octets.ascii("0123456789abcdef");
 
   private Hex() {}
 

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -69,7 +70,7 @@ public final class RouteToken {
     put(callee);
     byte[] signature = sign(buffer.position(), request.message(), request.from());
     buffer.put(signature, 0, MAC_OCTETS);
-    byte[] octets = java.util.Arrays.copyOf(buffer.array(), buffer.position());
+    byte[] octets = Arrays.copyOf(buffer.array(), buffer.position());
     return Base64.getUrlEncoder().withoutPadding().encode(octets);
   }
 

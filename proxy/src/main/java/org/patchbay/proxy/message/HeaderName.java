@@ -1,5 +1,8 @@
 package org.patchbay.proxy.message;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The headers that the proxy looks at or edits; all others are {@link #OTHER} and pass unread. */
 public enum HeaderName {
   VIA("via", 'v'),
@@ -34,9 +37,9 @@ public enum HeaderName {
   private static final HeaderName[] BY_LETTER = new HeaderName[128];
 
   static {
-    java.util.List<java.util.List<HeaderName>> lengths = new java.util.ArrayList<>();
+    List<List<HeaderName>> lengths = new ArrayList<>();
     for (int i = 0; i <= LONGEST; i++) {
-      lengths.add(new java.util.ArrayList<>());
+      lengths.add(new ArrayList<>());
     }
     for (HeaderName name : values()) {
       if (name != INTERNAL && name != OTHER) {

@@ -1,5 +1,7 @@
 package org.patchbay.proxy.message;
 
+import java.util.Arrays;
+
 /** The methods that this server knows; all others are {@link #OTHER} and forwarded alike. */
 public enum Method {
   INVITE,
@@ -34,7 +36,7 @@ public enum Method {
       if (name.length == end - start
           && name[0] == bytes[start]
           && method != OTHER
-          && java.util.Arrays.equals(bytes, start, end, name, 0, name.length)) {
+          && Arrays.equals(bytes, start, end, name, 0, name.length)) {
         return method;
       }
     }

@@ -1,5 +1,7 @@
 package org.patchbay.proxy.message;
 
+import java.util.Arrays;
+
 /**
  * What every request says of itself, read and checked once: the Request-URI, the top Via, From, To,
  * Call-ID, CSeq and Max-Forwards. Reused from request to request.
@@ -112,8 +114,7 @@ public final class RequestHead {
     cseqMethodEnd = end;
     if (cseq < 0
         || cseqMethodStart == digitsEnd
-        || !java.util.Arrays.equals(
-            bytes, cseqMethodStart, cseqMethodEnd, bytes, 0, message.methodEnd())) {
+        || !Arrays.equals(bytes, cseqMethodStart, cseqMethodEnd, bytes, 0, message.methodEnd())) {
       return Refusal.BAD_CSEQ;
     }
     int hops = message.first(HeaderName.MAX_FORWARDS);

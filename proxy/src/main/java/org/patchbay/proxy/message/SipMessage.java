@@ -1,5 +1,7 @@
 package org.patchbay.proxy.message;
 
+import java.util.Arrays;
+
 /**
  * A message as its octets and an index of where its parts lie. It is filled by {@link SipParser}
  * and reused for the next message: whoever keeps something of it copies the octets.
@@ -39,7 +41,7 @@ public final class SipMessage {
     method = Method.OTHER;
     methodEnd = uriStart = uriEnd = status = reasonStart = reasonEnd = 0;
     startLineEnd = headersEnd = bodyStart = bodyEnd = headerCount = 0;
-    java.util.Arrays.fill(firsts, (short) -1);
+    Arrays.fill(firsts, (short) -1);
   }
 
   void addHeader(HeaderName name, int lineStart, int valueStart, int valueEnd) {

@@ -2,6 +2,7 @@ package org.patchbay.proxy.message;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /** A reusable view of a URI in place (RFC 3261 §19.1). Ranges are [start, end) of the octets. */
 public final class SipUri {
@@ -258,7 +259,7 @@ public final class SipUri {
 
   /** The transport that the URI asks for, lower case; "" if it does not. */
   public String transport() {
-    return find(TRANSPORT) ? value().toLowerCase(java.util.Locale.ROOT) : "";
+    return find(TRANSPORT) ? value().toLowerCase(Locale.ROOT) : "";
   }
 
   /**

@@ -2,6 +2,7 @@ package org.patchbay.proxy.routing;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.SipUri;
@@ -32,8 +33,7 @@ final class ContactRoute {
       return null;
     }
     // Escaped headers are the registrant's wish, not ours to honour (RFC 3261 §19.1.5).
-    byte[] requestUri =
-        uri.hasHeaders() ? java.util.Arrays.copyOf(contact, uri.parametersEnd()) : contact;
+    byte[] requestUri = uri.hasHeaders() ? Arrays.copyOf(contact, uri.parametersEnd()) : contact;
     NextHop hop = hop(flow);
     return hop == null ? null : new Target(requestUri, hop, binding.q());
   }

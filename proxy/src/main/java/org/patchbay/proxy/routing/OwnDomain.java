@@ -2,6 +2,7 @@ package org.patchbay.proxy.routing;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class OwnDomain {
    */
   public OwnDomain(String domain, Collection<String> hosts, Set<Integer> ports) {
     this.domain = domain;
-    Set<String> all = new java.util.LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>();
     all.add(domain.toLowerCase(Locale.ROOT));
     hosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
     this.ipv6 =

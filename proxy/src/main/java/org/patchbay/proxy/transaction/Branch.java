@@ -1,6 +1,7 @@
 package org.patchbay.proxy.transaction;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.patchbay.proxy.message.Via;
 
 /**
@@ -28,7 +29,7 @@ public final class Branch {
   private static final long FORTY_BITS = (1L << 40) - 1;
 
   static {
-    java.util.Arrays.fill(VALUES, (byte) -1);
+    Arrays.fill(VALUES, (byte) -1);
     for (int i = 0; i < DIGITS.length; i++) {
       VALUES[DIGITS[i]] = (byte) i;
     }
@@ -56,7 +57,7 @@ public final class Branch {
   public static void writeStateless(long identity, byte[] out) {
     System.arraycopy(COOKIE, 0, out, 0, COOKIE.length);
     writeBits(identity, 13, out, SLOT_AT);
-    java.util.Arrays.fill(out, SLOT_AT + 13, LENGTH, (byte) '-');
+    Arrays.fill(out, SLOT_AT + 13, LENGTH, (byte) '-');
   }
 
   /** Writes the low bits of a number as a token, five bits a character, at most twelve. */

@@ -1,5 +1,6 @@
 package org.patchbay.proxy.transaction;
 
+import java.util.Arrays;
 import org.patchbay.loop.IdSource;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Method;
@@ -52,7 +53,7 @@ final class TransactionKey {
 
   /** Turns a CANCEL's key into that of the INVITE which it cancels (RFC 3261 §9.2). */
   void toInvite() {
-    byte[] prefix = java.util.Arrays.copyOf(parts.bytes(), methodAt);
+    byte[] prefix = Arrays.copyOf(parts.bytes(), methodAt);
     parts.clear().write(prefix).write(Method.INVITE.octets());
   }
 

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.transport;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A transport of RFC 3261 §18: how messages are framed and whether they can be lost. */
 public enum Transport {
@@ -14,7 +15,7 @@ public enum Transport {
   Transport(boolean reliable) {
     this.reliable = reliable;
     this.viaName = name().getBytes(StandardCharsets.US_ASCII);
-    this.parameter = name().toLowerCase(java.util.Locale.ROOT);
+    this.parameter = name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it retransmits by itself, so that transactions need not (RFC 3261 §17). */

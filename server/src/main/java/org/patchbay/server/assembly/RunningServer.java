@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
@@ -31,11 +32,13 @@ import org.patchbay.proxy.transport.netty.StreamLimits;
 import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.RegistrarSettings;
 import org.patchbay.server.config.Settings;
+import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
 import org.patchbay.server.control.ServerStatus;
 import org.patchbay.server.control.StatusCommand;
 import org.patchbay.server.explain.ExplainCommand;
+import org.patchbay.server.explain.Explanation;
 import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
@@ -159,7 +162,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
-  private java.util.function.Function<InetSocketAddress, Caller> peers() {
+  private Function<InetSocketAddress, Caller> peers() {
     PeersBySource bySource = PeersBySource.of(settings.dialPlan());
     return source ->
         bySource
@@ -174,7 +177,7 @@ final class RunningServer implements AutoCloseable {
     return new CallRouting(settings.dialPlan(), name -> home.credentials().find(name).isPresent());
   }
 
-  private Map<String, org.patchbay.server.control.ControlCommand> commands() {
+  private Map<String, ControlCommand> commands() {
     return Map.of(
         StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
@@ -213,7 +216,7 @@ final class RunningServer implements AutoCloseable {
         + remote.getPort();
   }
 
-  private org.patchbay.server.explain.Explanation explain(String from, String to)
+  private Explanation explain(String from, String to)
       throws ControlException, InterruptedException {
     CallExplainer explainer =
         new CallExplainer(

@@ -1,5 +1,6 @@
 package org.patchbay.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class CommandLineInterface {
       err.println("patchbay: " + failure.getMessage());
       return ExitCode.FAILED;
     }
-    if (failure instanceof java.io.IOException) {
+    if (failure instanceof IOException) {
       err.println("patchbay: " + failure);
       return ExitCode.FAILED;
     }

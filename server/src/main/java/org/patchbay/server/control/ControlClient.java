@@ -1,6 +1,7 @@
 package org.patchbay.server.control;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class ControlClient {
   private boolean connect(SocketChannel channel) throws IOException {
     try {
       return channel.connect(SocketAddressOf.file(socket));
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       return false;
     }
   }

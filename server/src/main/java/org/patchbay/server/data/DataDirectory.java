@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.patchbay.loop.SecureIds;
 
 /**
@@ -135,8 +136,7 @@ public record DataDirectory(Path path) {
     }
   }
 
-  private static byte[] readOrCreate(Path file, java.util.function.Supplier<byte[]> content)
-      throws IOException {
+  private static byte[] readOrCreate(Path file, Supplier<byte[]> content) throws IOException {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

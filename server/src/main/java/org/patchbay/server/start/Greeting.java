@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.patchbay.server.data.DataDirectory;
 
@@ -102,7 +104,7 @@ public record Greeting(
   private String transports() {
     return listeners.stream()
         .filter(listener -> listener.port() == port())
-        .map(listener -> listener.transport().toUpperCase(java.util.Locale.ROOT))
+        .map(listener -> listener.transport().toUpperCase(Locale.ROOT))
         .distinct()
         .collect(Collectors.joining(" or "));
   }
@@ -120,7 +122,7 @@ public record Greeting(
   }
 
   private static String columns(
-      String name, FirstUsers first, java.util.function.Function<FirstUsers.Login, String> value) {
+      String name, FirstUsers first, Function<FirstUsers.Login, String> value) {
     String values =
         first.users().stream()
             .map(login -> String.format("%-22s", value.apply(login)))

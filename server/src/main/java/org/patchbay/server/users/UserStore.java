@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.patchbay.server.data.PrivateFile;
 
@@ -114,7 +115,7 @@ public final class UserStore {
         });
   }
 
-  private static void refuse(java.util.Optional<String> problem) throws UserException {
+  private static void refuse(Optional<String> problem) throws UserException {
     if (problem.isPresent()) {
       throw new UserException(problem.get());
     }

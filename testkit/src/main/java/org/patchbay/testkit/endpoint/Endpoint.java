@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.patchbay.loop.DatagramPort;
@@ -74,7 +75,7 @@ public final class Endpoint implements Streams.Handler {
 
   /** Closes all connections; the sockets stay. */
   public void hangUpConnections() {
-    java.util.List.copyOf(connections.keySet()).forEach(Stream::close);
+    List.copyOf(connections.keySet()).forEach(Stream::close);
   }
 
   /** The number of connections. */

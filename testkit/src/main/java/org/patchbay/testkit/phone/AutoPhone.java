@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.patchbay.testkit.Actor;
@@ -285,9 +286,7 @@ public final class AutoPhone implements Actor {
 
   private Transport transportTo(String uri) {
     String named = new SipUri(uri).parameter("transport");
-    return named == null
-        ? Transport.UDP
-        : Transport.valueOf(named.toUpperCase(java.util.Locale.ROOT));
+    return named == null ? Transport.UDP : Transport.valueOf(named.toUpperCase(Locale.ROOT));
   }
 
   private InetSocketAddress hop(String uri) {

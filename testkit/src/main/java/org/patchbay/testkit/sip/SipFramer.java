@@ -2,6 +2,7 @@ package org.patchbay.testkit.sip;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,11 +31,11 @@ public final class SipFramer {
       if (end < 0) {
         break;
       }
-      byte[] message = java.util.Arrays.copyOfRange(held, start, end);
+      byte[] message = Arrays.copyOfRange(held, start, end);
       start = end;
       messages.accept(message);
     }
-    held = java.util.Arrays.copyOfRange(held, start, held.length);
+    held = Arrays.copyOfRange(held, start, held.length);
   }
 
   private int endOfMessage(int start) {

@@ -1,6 +1,7 @@
 package org.patchbay.testkit.sip;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +39,7 @@ public record Via(String text) {
     TreeMap<String, String> parameters = new TreeMap<>();
     List<String> parts = parts();
     for (String part : parts.subList(1, parts.size())) {
-      String name = part.split("=", 2)[0].trim().toLowerCase(java.util.Locale.ROOT);
+      String name = part.split("=", 2)[0].trim().toLowerCase(Locale.ROOT);
       if (!name.equals("received") && !name.equals("rport")) {
         parameters.put(name, part);
       }

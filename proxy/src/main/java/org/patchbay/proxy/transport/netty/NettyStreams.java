@@ -3,6 +3,7 @@ package org.patchbay.proxy.transport.netty;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -85,8 +86,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(group)
-            .channelFactory(
-                (io.netty.channel.ChannelFactory<NioServerSocketChannel>) () -> serverFor(local))
+            .channelFactory((ChannelFactory<NioServerSocketChannel>) () -> serverFor(local))
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .handler(admission)
