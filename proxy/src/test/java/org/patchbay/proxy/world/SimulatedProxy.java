@@ -24,12 +24,14 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.testkit.Actor;
 import org.patchbay.testkit.Host;
 import org.patchbay.testkit.World;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Carrier;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Link;
 import org.patchbay.trunks.NumberInventory;
@@ -55,6 +57,8 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
+  private boolean processAlways;
+  private Hop hop;
   private int mostTransactions = 100_000;
   private LocationService locations;
   private SignallingController controller;
@@ -107,6 +111,18 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Attaches a media processor; a carrier at 10.0.0.200 then takes all numbers. */
+  SimulatedProxy withHop(Hop newHop) {
+    hop = newHop;
+    return this;
+  }
+
+  /** Sends every call through the media processor. */
+  SimulatedProxy processingAlways() {
+    processAlways = true;
+    return this;
+  }
+
   /** Lets it have so many server transactions at once. */
   SimulatedProxy withRoomFor(int transactions) {
     mostTransactions = transactions;
@@ -138,6 +154,9 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             locations,
             new Registrar(host.loop(), locations, limits),
             (name, found) -> found.accept(names.getOrDefault(name, List.of())));
+    if (hop != null) {
+      controller.attach(hop);
+    }
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -160,6 +179,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         this::callerAt,
         address -> open.contains(address.getHostAddress()),
         new CallRouting(dialPlan(), passwords::containsKey),
+        processAlways,
         List.of(DigestAlgorithm.MD5),
         SECRET,
         Timings.STANDARD,
@@ -167,10 +187,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         mostTransactions);
   }
 
-  private static DialPlan dialPlan() {
-    PhoneNumber number = new PhoneNumber("+14255550100");
-    return new DialPlan(
-        new NumberInventory(Map.of(number, "alice")), List.of(), List.of(), List.of());
+  private DialPlan dialPlan() {
+    NumberInventory numbers = new NumberInventory(Map.of(new PhoneNumber("+14255550100"), "alice"));
+    InetSocketAddress there = new InetSocketAddress("10.0.0.200", PORT);
+    Link link = new Link(there, SipTransport.UDP, List.of(), Optional.empty(), List.of());
+    List<Carrier> carriers = hop == null ? List.of() : List.of(new Carrier("wholesale", link));
+    return new DialPlan(numbers, carriers, List.of(), List.of());
   }
 
   private Caller callerAt(InetSocketAddress source) {
