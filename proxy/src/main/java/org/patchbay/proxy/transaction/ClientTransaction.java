@@ -112,8 +112,8 @@ public final class ClientTransaction extends Timer {
 
   /**
    * Gives an INVITE that has a provisional response so long for the final one (Timer C, RFC 3261
-   * §16.8); then it is cancelled. What has been cancelled gets no more time than §9.1 gives it,
-   * and a non-INVITE ends with its Timer F whatever comes before.
+   * §16.8); then it is cancelled. What has been cancelled gets no more time than §9.1 gives it, and
+   * a non-INVITE ends with its Timer F whatever comes before.
    *
    * @param nanos from now
    */
