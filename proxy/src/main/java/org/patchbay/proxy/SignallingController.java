@@ -1,6 +1,9 @@
 package org.patchbay.proxy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -120,9 +123,18 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
    * @throws ListenException if one cannot be opened; it says which
    */
   public void listen() throws ListenException {
-    for (ListenPoint point : settings.listenPoints()) {
+    List<ListenPoint> left = new ArrayList<>(settings.listenPoints());
+    while (!left.isEmpty()) {
+      ListenPoint point = left.remove(0);
+      Optional<ListenPoint> twin = left.stream().filter(point::isTwinOf).findFirst();
       try {
-        transport.listen(point);
+        if (twin.isPresent()) {
+          left.remove(twin.get());
+          boolean ipv6First = point.isIpv6();
+          transport.listenOnBoth(ipv6First ? twin.get() : point, ipv6First ? point : twin.get());
+        } else {
+          transport.listen(point);
+        }
       } catch (IOException e) {
         throw new ListenException(point, e);
       }

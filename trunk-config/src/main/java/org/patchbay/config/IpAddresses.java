@@ -3,9 +3,11 @@ package org.patchbay.config;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * IP addresses as they are written, alone or with a port; an IPv6 address before a port is in
@@ -46,13 +48,43 @@ public final class IpAddresses {
     }
   }
 
-  /** The address as it is written before a port: IPv6 in brackets, without a zone. */
+  /** The address as it is written before a port: IPv6 in brackets, short, without a zone. */
   public static String text(InetAddress address) {
-    String plain = address.getHostAddress().replaceFirst("%.*", "");
-    return plain.indexOf(':') >= 0 ? "[" + plain + "]" : plain;
+    byte[] octets = address.getAddress();
+    return octets.length == 4 ? address.getHostAddress() : "[" + shortened(octets) + "]";
   }
 
-  /** The address with its port: {@code 192.0.2.1:5060}, {@code [2001:db8:0:0:0:0:0:1]:5060}. */
+  /** Eight groups, of which the longest run of zeros is left out (RFC 5952 §4). */
+  private static String shortened(byte[] octets) {
+    int[] groups = new int[8];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = (octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff;
+    }
+    int from = 0;
+    int length = 0;
+    for (int i = 0; i < groups.length; i++) {
+      int end = i;
+      while (end < groups.length && groups[end] == 0) {
+        end++;
+      }
+      if (end - i > length) {
+        from = i;
+        length = end - i;
+      }
+    }
+    if (length < 2) {
+      return joined(groups, 0, groups.length);
+    }
+    return joined(groups, 0, from) + "::" + joined(groups, from + length, groups.length);
+  }
+
+  private static String joined(int[] groups, int from, int to) {
+    return Arrays.stream(groups, from, to)
+        .mapToObj(Integer::toHexString)
+        .collect(Collectors.joining(":"));
+  }
+
+  /** The address with its port: {@code 192.0.2.1:5060}, {@code [2001:db8::1]:5060}. */
   public static String text(InetSocketAddress address) {
     return text(address.getAddress()) + ":" + address.getPort();
   }

@@ -5,7 +5,9 @@ import org.patchbay.proxy.transaction.ClientTransaction;
 /** One target being tried. */
 final class ForkBranch {
   final ResponseContext context;
-  final Target target;
+
+  /** Where it goes; null once it has gone, for the branch lingers longer than that matters. */
+  Target target;
 
   /** Null while the target's name is being looked up. */
   ClientTransaction client;

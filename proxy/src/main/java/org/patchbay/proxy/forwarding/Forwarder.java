@@ -136,6 +136,7 @@ public final class Forwarder {
     client.writeBranch(loopHash.of(head), branch);
     edit(head, fork.context.plan(), fork.target.uri(), flow);
     fork.client = client;
+    fork.target = null;
     client.send(head.message().method(), flow, out, fork);
   }
 

@@ -21,10 +21,16 @@ public final class ResponseContext {
 
   private final Forwarder forwarder;
   private final ServerTransaction server;
-  private final ForwardPlan plan;
-  private final List<Target> targets;
-  private final List<ForkBranch> branches = new ArrayList<>(2);
-  private final BestResponse best = new BestResponse();
+  private final List<ForkBranch> branches = new ArrayList<>(1);
+
+  /** What is needed to try a target; null once no other will be tried. */
+  private ForwardPlan plan;
+
+  private List<Target> targets;
+
+  /** Null as long as nothing failed, which is the usual case. */
+  private BestResponse best;
+
   private int nextTarget;
   private boolean callerCancelled;
 
@@ -76,7 +82,7 @@ public final class ResponseContext {
   }
 
   private void provisional(ForkBranch branch, ResponseHead head, int status) {
-    branch.client.allow(nextTarget < targets.size() && !closed ? GROUP_PATIENCE : TIMER_C);
+    branch.client.allow(hasNextGroup() ? GROUP_PATIENCE : TIMER_C);
     if (status > 100 && server.belongsTo(this) && server.isPending()) {
       server.respond(status, forwarder.forwarded(head, 0, server));
     }
@@ -84,24 +90,42 @@ public final class ResponseContext {
 
   private void success(ForkBranch branch, ResponseHead head, int status) {
     branch.status = status;
-    closed = true;
+    close();
     if (server.belongsTo(this)) {
       server.respond(status, forwarder.forwarded(head, 0, server));
     }
     cancelPending();
   }
 
+  /** No further targets. What lingers after a call is kept small. */
+  private void close() {
+    closed = true;
+    plan = null;
+    targets = null;
+  }
+
+  private boolean hasNextGroup() {
+    return !closed && nextTarget < targets.size();
+  }
+
+  private BestResponse best() {
+    if (best == null) {
+      best = new BestResponse();
+    }
+    return best;
+  }
+
   private void failure(ForkBranch branch, ResponseHead head, int status) {
     branch.status = status;
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
-      best.offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
-    } else if (best.isBetter(status)) {
+      best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
+    } else if (best().isBetter(status)) {
       // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us.
       boolean hide = status == 503;
-      best.take(hide ? 500 : status, forwarder.forwarded(head, hide ? 500 : 0, server));
+      best().take(hide ? 500 : status, forwarder.forwarded(head, hide ? 500 : 0, server));
     }
     if (status >= 600) {
-      closed = true;
+      close();
       cancelPending();
     }
     proceed();
@@ -110,7 +134,7 @@ public final class ResponseContext {
   /** A branch will not be answered, and this is why. */
   void failed(ForkBranch branch, Refusal why) {
     branch.status = why.status();
-    best.offer(callerCancelled ? Refusal.CANCELLED : why);
+    best().offer(callerCancelled ? Refusal.CANCELLED : why);
     proceed();
   }
 
@@ -120,7 +144,7 @@ public final class ResponseContext {
       return;
     }
     callerCancelled = true;
-    closed = true;
+    close();
     cancelPending();
     proceed();
   }
@@ -131,7 +155,7 @@ public final class ResponseContext {
         branch.cancelled = true;
         if (branch.client == null) {
           branch.status = Refusal.CANCELLED.status(); // its name is still being looked up
-          best.offer(Refusal.CANCELLED);
+          best().offer(Refusal.CANCELLED);
         } else if (branch.client.belongsTo(branch)) {
           branch.client.cancel();
         }
@@ -149,7 +173,7 @@ public final class ResponseContext {
     if (!server.belongsTo(this) || !server.isPending()) {
       return;
     }
-    if (!closed && nextTarget < targets.size()) {
+    if (hasNextGroup()) {
       forwarder.startNextGroup(this);
       return;
     }
@@ -157,15 +181,16 @@ public final class ResponseContext {
   }
 
   private void answer() {
+    close();
+    BestResponse found = best();
     // RFC 4320 §4.2: no 408 to a non-INVITE, our own or another's; nobody waits for it any more.
-    if (!server.isInvite() && best.status() == Refusal.NO_ANSWER.status()) {
+    if (!server.isInvite() && found.status() == Refusal.NO_ANSWER.status()) {
       return;
     }
-    if (best.octets() != null) {
-      server.respond(best.status(), best.octets(), best.octets().length);
+    if (found.octets() != null) {
+      server.respond(found.status(), found.octets(), found.octets().length);
       return;
     }
-    Refusal refusal = best.refusal() != null ? best.refusal() : Refusal.CANCELLED;
-    forwarder.refuse(server, refusal);
+    forwarder.refuse(server, found.refusal() != null ? found.refusal() : Refusal.CANCELLED);
   }
 }

@@ -45,6 +45,7 @@ public enum Refusal {
   NO_SUCH_USER(404, "No Such User", "check the name; add it with: patchbay user add NAME"),
   NUMBER_NOT_SERVED(404, "Number Not Served", "no user has this number, and no route leads to it"),
   USER_NOT_REGISTERED(480, "Not Registered", "the user's phone has to register first"),
+  NO_SUCH_DIALOG(481, "No Such Dialog", "the call has ended, or its Route is not one of ours"),
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),
   UNREACHABLE(500, "Next Hop Unreachable", "the next hop could not be connected to"),
@@ -55,7 +56,7 @@ public enum Refusal {
   BAD_REGISTER(400, "Bad Registration", "register a sip: address; use * alone with Expires: 0"),
   INTERVAL_TOO_BRIEF(423, "Interval Too Brief", "register for at least Min-Expires seconds"),
   TOO_MANY_CONTACTS(403, "Too Many Contacts", "remove a phone of this user first"),
-  STALE_REGISTRATION(500, "Stale CSeq", "count CSeq up within a Call-ID"),
+  STALE_REGISTRATION(500, "Stale Registration", "count CSeq up within a Call-ID"),
 
   // What this server cannot do now.
   OVERLOADED(503, "Overloaded", "try again after Retry-After seconds"),

@@ -2,6 +2,7 @@ package org.patchbay.proxy.reply;
 
 import java.nio.charset.StandardCharsets;
 import org.patchbay.loop.EventLoop;
+import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
@@ -38,15 +39,17 @@ public final class Replies {
   /**
    * Begins a response of our own; the caller adds headers, calls {@link #end} and sends it.
    *
-   * @param flow what the request came in on
+   * @param transaction the request's
    */
-  public OctetWriter begin(RequestHead head, Flow flow, int status, String phrase) {
+  public OctetWriter begin(
+      ServerTransaction transaction, RequestHead head, int status, String phrase) {
+    transaction.writeTag(tag); // the same for every response to the request (§8.2.6.2)
+    return begin(head, transaction.source(), status, phrase);
+  }
+
+  private OctetWriter begin(RequestHead head, Flow flow, int status, String phrase) {
     byte[] source = addresses.of(flow.remote().getAddress());
-    byte[] toTag = null;
-    if (status > 100) {
-      loop.ids().token(tag, 0, TAG_LENGTH);
-      toTag = tag;
-    }
+    byte[] toTag = status > 100 ? tag : null;
     return writer.begin(head, source, flow.remote().getPort(), status, phrase, toTag);
   }
 
@@ -57,7 +60,7 @@ public final class Replies {
 
   /** Sends a response without further headers. */
   public void answer(ServerTransaction transaction, RequestHead head, int status, String phrase) {
-    begin(head, transaction.source(), status, phrase);
+    begin(transaction, head, status, phrase);
     transaction.respond(status, end());
   }
 
@@ -73,8 +76,14 @@ public final class Replies {
       Refusal refusal,
       boolean known,
       String headers) {
+    transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
-    transaction.respond(refusal.status(), end());
+    // With a Route of ours, the ACK of the refusal could pass for that of an answered call.
+    if (isChallenge(refusal) && !head.message().has(HeaderName.ROUTE)) {
+      transaction.respondAndForget(end());
+    } else {
+      transaction.respond(refusal.status(), end());
+    }
   }
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
@@ -105,13 +114,14 @@ public final class Replies {
    */
   public void refuseWithoutTransaction(
       RequestHead head, Flow flow, Refusal refusal, boolean known) {
+    loop.ids().token(tag, 0, TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
-    boolean challenge = refusal.status() == 401 || refusal.status() == 407;
+    boolean challenge = isChallenge(refusal);
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);
     out.text(headers);
@@ -129,6 +139,11 @@ public final class Replies {
       }
       out.text("\"").endLine();
     }
+  }
+
+  private static boolean isChallenge(Refusal refusal) {
+    return refusal == Refusal.CREDENTIALS_WANTED
+        || refusal == Refusal.REGISTRATION_CREDENTIALS_WANTED;
   }
 
   /** What a stranger is told: the status's own phrase (RFC 3261 §21), whatever the reason. */

@@ -30,7 +30,7 @@ final class AnswerOptions implements RoutingStep {
   }
 
   Verdict answer(RoutingContext context) {
-    OctetWriter out = replies.begin(context.head(), context.flow(), 200, "OK");
+    OctetWriter out = replies.begin(context.transaction(), context.head(), 200, "OK");
     out.text(HEADERS);
     context.transaction().respond(200, replies.end());
     return Verdict.TAKEN;

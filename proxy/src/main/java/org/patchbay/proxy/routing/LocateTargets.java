@@ -39,6 +39,9 @@ final class LocateTargets implements RoutingStep {
   @Override
   public Verdict apply(RoutingContext context) {
     SipUri uri = context.head().uri();
+    if (uri.scheme() == SipUri.Scheme.SIPS) {
+      return Verdict.refuse(Refusal.UNKNOWN_SCHEME); // it asks for TLS on every hop (§26.2.2)
+    }
     if (context.hasForeignRoute() || !domain.owns(uri)) {
       return foreign(context, uri);
     }

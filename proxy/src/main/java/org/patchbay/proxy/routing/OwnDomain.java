@@ -1,8 +1,11 @@
 package org.patchbay.proxy.routing;
 
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
 
@@ -13,6 +16,10 @@ import org.patchbay.proxy.message.SipUri;
 public final class OwnDomain {
   private final String domain;
   private final byte[][] hosts;
+
+  /** IPv6 addresses can be written in many ways, so they are compared as what they are. */
+  private final Set<InetAddress> ipv6;
+
   private final int[] ports;
 
   /**
@@ -27,6 +34,11 @@ public final class OwnDomain {
     Set<String> all = new java.util.LinkedHashSet<>();
     all.add(domain.toLowerCase(Locale.ROOT));
     hosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
+    this.ipv6 =
+        all.stream()
+            .filter(host -> host.startsWith("["))
+            .flatMap(host -> IpAddresses.parse(host.substring(1, host.length() - 1)).stream())
+            .collect(Collectors.toUnmodifiableSet());
     this.hosts = all.stream().map(Octets::ascii).toArray(byte[][]::new);
     this.ports = ports.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -45,6 +57,10 @@ public final class OwnDomain {
 
   /** Whether a host is ours. */
   public boolean owns(byte[] bytes, int start, int end) {
+    if (start < end && bytes[start] == '[') {
+      InetAddress address = SipUri.literal(bytes, start, end);
+      return address != null && ipv6.contains(address);
+    }
     for (byte[] host : hosts) {
       if (Octets.equalsIgnoreCase(bytes, start, end, host)) {
         return true;

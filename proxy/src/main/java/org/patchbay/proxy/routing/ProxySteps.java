@@ -53,6 +53,7 @@ public record ProxySteps(
         new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
+        new RefuseStray(),
         new LocateTargets(domain, subscribers, locations, numbers, transport));
   }
 

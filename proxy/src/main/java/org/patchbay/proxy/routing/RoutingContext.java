@@ -15,6 +15,7 @@ public final class RoutingContext {
   private int ownRoutes;
   private boolean hasForeignRoute;
   private Flow otherParty;
+  private boolean tokenRefused;
   private int credentials = -1;
 
   /**
@@ -30,6 +31,7 @@ public final class RoutingContext {
     ownRoutes = 0;
     hasForeignRoute = false;
     otherParty = null;
+    tokenRefused = false;
     credentials = -1;
   }
 
@@ -95,8 +97,17 @@ public final class RoutingContext {
     return otherParty;
   }
 
+  /**
+   * Takes what a token of ours, or one that looks like it, leads to; null if it does not verify.
+   */
   void otherParty(Flow party) {
     otherParty = party;
+    tokenRefused = party == null;
+  }
+
+  /** Whether the request came with a token that did not verify. */
+  public boolean isTokenRefused() {
+    return tokenRefused;
   }
 
   /** The header that holds the credentials for us; -1 if there is none. */

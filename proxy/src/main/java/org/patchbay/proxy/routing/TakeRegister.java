@@ -94,7 +94,7 @@ final class TakeRegister implements RoutingStep {
     public void accepted(List<Binding> bindings) {
       if (transaction.belongsTo(this)) {
         RequestHead head = readKept();
-        OctetWriter out = replies.begin(head, transaction.source(), 200, "OK");
+        OctetWriter out = replies.begin(transaction, head, 200, "OK");
         ContactList.write(out, bindings, loop.clock().epochMillis());
         transaction.respond(200, replies.end());
       }

@@ -59,7 +59,8 @@ public final class Branch {
     java.util.Arrays.fill(out, SLOT_AT + 13, LENGTH, (byte) '-');
   }
 
-  private static void writeBits(long bits, int characters, byte[] out, int at) {
+  /** Writes the low bits of a number as a token, five bits a character, at most twelve. */
+  static void writeBits(long bits, int characters, byte[] out, int at) {
     for (int i = 0; i < characters; i++) {
       out[at + i] = DIGITS[(int) (bits >>> 5 * i) & 31];
     }

@@ -116,6 +116,21 @@ public final class ServerTransaction extends Timer {
     enter(step.next());
   }
 
+  /**
+   * Sends a challenge and forgets the request (RFC 3261 §8.2.7): a stranger leaves nothing behind.
+   * If the response is lost, the request comes again and is challenged again.
+   */
+  public void respondAndForget(OctetWriter message) {
+    layer.sendResponse(reply, source, sentByPort, message.bytes(), message.length());
+    state = ServerState.TERMINATED;
+    end();
+  }
+
+  /** Writes ten characters that follow from the request, the same when it comes again. */
+  public void writeTag(byte[] tag) {
+    Branch.writeBits(keyHigh, tag.length, tag, 0);
+  }
+
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */
   private void keep(byte[] bytes, int length, ServerState next) {
     if (next == ServerState.ACCEPTED || state == ServerState.ACCEPTED) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.patchbay.config.IpAddresses;
 
 /** The texts of addresses, kept so that a message costs none. One thread. */
 public final class AddressTexts {
@@ -18,7 +19,7 @@ public final class AddressTexts {
       if (texts.size() == MOST) {
         texts.clear();
       }
-      String host = ListenPoint.hostText(address);
+      String host = IpAddresses.text(address);
       text =
           (host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
               .getBytes(StandardCharsets.US_ASCII);

@@ -1,9 +1,9 @@
 package org.patchbay.proxy.transport;
 
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.patchbay.config.IpAddresses;
 
 /**
  * An address that we listen on, and how it is named to peers.
@@ -18,22 +18,22 @@ public record ListenPoint(
 
   /** A listen point that is named by the address it binds, which is no wildcard. */
   public static ListenPoint at(Transport transport, InetSocketAddress address) {
-    return new ListenPoint(transport, address, hostText(address.getAddress()), address.getPort());
-  }
-
-  /** An address as it stands in a URI: IPv6 in brackets, no scope. */
-  public static String hostText(InetAddress address) {
-    String text = address.getHostAddress();
-    if (!(address instanceof Inet6Address)) {
-      return text;
-    }
-    int scope = text.indexOf('%');
-    return "[" + (scope < 0 ? text : text.substring(0, scope)) + "]";
+    return new ListenPoint(
+        transport, address, IpAddresses.text(address.getAddress()), address.getPort());
   }
 
   /** Whether it serves IPv6. */
   public boolean isIpv6() {
     return address.getAddress() instanceof Inet6Address;
+  }
+
+  /** Whether this and another are the wildcards of both families, of one transport and port. */
+  public boolean isTwinOf(ListenPoint other) {
+    return transport == other.transport
+        && address.getPort() == other.address.getPort()
+        && address.getAddress().isAnyLocalAddress()
+        && other.address.getAddress().isAnyLocalAddress()
+        && isIpv6() != other.isIpv6();
   }
 
   /** {@code host:port} as peers are told it. */
@@ -49,6 +49,6 @@ public record ListenPoint(
 
   @Override
   public String toString() {
-    return transport.parameter() + ":" + hostText(address.getAddress()) + ":" + address.getPort();
+    return transport.parameter() + ":" + IpAddresses.text(address);
   }
 }

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.transport;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class TransportLayer implements AutoCloseable {
     void connectionLost(Flow flow, boolean carriedRequests, String reason);
   }
 
-  private record UdpListener(ListenPoint point, DatagramPort port, byte[] viaPrefix) {}
+  private record UdpListener(
+      ListenPoint point, DatagramPort port, UdpFlows flows, byte[] viaPrefix) {}
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
@@ -70,23 +72,51 @@ public final class TransportLayer implements AutoCloseable {
    * @throws IOException if the address is taken or not this machine's
    */
   public void listen(ListenPoint point) throws IOException {
-    switch (point.transport()) {
-      case UDP ->
-          udp.add(
-              new UdpListener(
-                  point,
-                  datagrams.open(
-                      point.address(),
-                      (port, data, length, source) -> datagram(point, data, length, source)),
-                  point.viaPrefix()));
-      case TCP ->
-          tcp.add(
-              new StreamListener(
-                  point,
-                  streams.listen(point.address(), new AcceptedStreams(point)),
-                  point.viaPrefix()));
+    open(point.address(), point, point);
+  }
+
+  /**
+   * Opens one socket for both families: the IPv6 wildcard, which serves IPv4 as well. Java can bind
+   * the two wildcards of a port only so.
+   *
+   * @throws IOException if the address is taken, or the machine has no IPv6
+   */
+  public void listenOnBoth(ListenPoint ipv4, ListenPoint ipv6) throws IOException {
+    open(ipv6.address(), ipv4, ipv6);
+  }
+
+  private void open(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6) throws IOException {
+    switch (ipv6.transport()) {
+      case UDP -> openUdp(bind, ipv4, ipv6);
+      case TCP -> {
+        Streams.Listener socket = streams.listen(bind, new AcceptedStreams(ipv4, ipv6));
+        tcp.add(new StreamListener(ipv4, socket, ipv4.viaPrefix()));
+        if (ipv4 != ipv6) {
+          tcp.add(new StreamListener(ipv6, socket, ipv6.viaPrefix()));
+        }
+      }
     }
-    points.add(point);
+    points.add(ipv4);
+    if (ipv4 != ipv6) {
+      points.add(ipv6);
+    }
+  }
+
+  private void openUdp(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6)
+      throws IOException {
+    UdpFlows flows4 = new UdpFlows(ipv4.address());
+    UdpFlows flows6 = ipv4 == ipv6 ? flows4 : new UdpFlows(ipv6.address());
+    DatagramPort port =
+        datagrams.open(
+            bind,
+            (socket, data, length, source) -> {
+              boolean fromIpv6 = source.getAddress() instanceof Inet6Address;
+              datagram(fromIpv6 ? flows6 : flows4, data, length, source);
+            });
+    udp.add(new UdpListener(ipv4, port, flows4, ipv4.viaPrefix()));
+    if (ipv4 != ipv6) {
+      udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
+    }
   }
 
   /** The listeners, in the order in which they were opened. */
@@ -99,9 +129,9 @@ public final class TransportLayer implements AutoCloseable {
     return connections.size();
   }
 
-  private void datagram(ListenPoint point, byte[] data, int length, InetSocketAddress source) {
+  private void datagram(UdpFlows flows, byte[] data, int length, InetSocketAddress source) {
     if (length > 4) { // else a keep-alive (RFC 5626 §4.4.2) or noise
-      receiver.received(data, length, new Flow(Transport.UDP, point.address(), source, 0));
+      receiver.received(data, length, flows.with(source));
     }
   }
 
@@ -122,7 +152,7 @@ public final class TransportLayer implements AutoCloseable {
       return null;
     }
     if (transport == Transport.UDP) {
-      return new Flow(transport, point.address(), remote, 0);
+      return udpListener(point.address()).flows().with(remote);
     }
     Connection connection = byRemote.get(remote);
     if (connection == null) {
@@ -133,7 +163,7 @@ public final class TransportLayer implements AutoCloseable {
 
   private ListenPoint listenerFor(
       Transport transport, InetAddress remote, InetSocketAddress preferred) {
-    boolean ipv6 = remote instanceof java.net.Inet6Address;
+    boolean ipv6 = remote instanceof Inet6Address;
     ListenPoint found = null;
     for (ListenPoint point : points) {
       if (point.transport() == transport && point.isIpv6() == ipv6) {
@@ -183,7 +213,7 @@ public final class TransportLayer implements AutoCloseable {
   /** The start of our Via's value on a flow, up to and with {@code branch=}. */
   public byte[] viaPrefix(Flow flow) {
     if (flow.transport() == Transport.UDP) {
-      return udpListener(flow).viaPrefix();
+      return udpListener(flow.local()).viaPrefix();
     }
     for (StreamListener listener : tcp) {
       if (listener.point().address().equals(flow.local())) {
@@ -203,14 +233,14 @@ public final class TransportLayer implements AutoCloseable {
     throw new IllegalStateException("no listener for " + flow);
   }
 
-  private UdpListener udpListener(Flow flow) {
+  private UdpListener udpListener(InetSocketAddress local) {
     for (int i = 0; i < udp.size(); i++) {
       UdpListener listener = udp.get(i);
-      if (listener.point().address().equals(flow.local())) {
+      if (listener.point().address().equals(local)) {
         return listener;
       }
     }
-    throw new IllegalStateException("no listener for " + flow);
+    throw new IllegalStateException("no UDP listener at " + local);
   }
 
   /**
@@ -221,7 +251,7 @@ public final class TransportLayer implements AutoCloseable {
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
-      return udpListener(flow).port().send(bytes, offset, length, flow.remote());
+      return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {
@@ -258,15 +288,18 @@ public final class TransportLayer implements AutoCloseable {
 
   /** Connections that peers opened to one listener. */
   private final class AcceptedStreams implements Streams.Handler {
-    private final ListenPoint point;
+    private final ListenPoint ipv4;
+    private final ListenPoint ipv6;
     private final Map<Stream, Connection> accepted = new HashMap<>();
 
-    AcceptedStreams(ListenPoint point) {
-      this.point = point;
+    AcceptedStreams(ListenPoint ipv4, ListenPoint ipv6) {
+      this.ipv4 = ipv4;
+      this.ipv6 = ipv6;
     }
 
     @Override
     public void opened(Stream stream) {
+      ListenPoint point = stream.remote().getAddress() instanceof Inet6Address ? ipv6 : ipv4;
       Connection connection = new Connection(TransportLayer.this, loop, nextConnection++, point);
       connection.attach(stream);
       accepted.put(stream, connection);

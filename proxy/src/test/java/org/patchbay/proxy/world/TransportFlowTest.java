@@ -85,7 +85,7 @@ class TransportFlowTest {
           alice.sends(INVITE).to(bob);
           Incoming invite = bob.expects(INVITE);
           List<String> routes = invite.message().values("Record-Route");
-          assertTrue(routes.get(0).endsWith("@[2001:db8:0:0:0:0:0:1]:5060;lr>"), routes.get(0));
+          assertTrue(routes.get(0).endsWith("@[2001:db8::1]:5060;lr>"), routes.get(0));
           assertTrue(routes.get(1).endsWith("@10.0.0.1:5060;lr>"), routes.get(1));
           bob.sends(486);
           bob.expects(ACK);

@@ -2,10 +2,12 @@ package org.patchbay.server.assembly;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -23,6 +25,9 @@ import org.patchbay.server.config.SipSettings;
  */
 record Listeners(List<ListenPoint> points, OwnDomain domain) {
 
+  private static final InetAddress IPV6_ANY = IpAddresses.parse("::").orElseThrow();
+  private static final InetAddress IPV6_LOOPBACK = IpAddresses.parse("::1").orElseThrow();
+
   /**
    * The listeners of some settings on a machine.
    *
@@ -34,21 +39,45 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
     List<ListenPoint> points = new ArrayList<>();
     Set<String> hosts = new LinkedHashSet<>();
     Set<Integer> ports = new LinkedHashSet<>();
-    for (ListenAddress listener : settings.sip().listen()) {
+    for (ListenAddress listener : listeners(settings.sip(), interfaces)) {
       InetAddress advertised = advertised(settings.sip(), listener, interfaces);
       int port = listener.address().getPort();
       points.add(
           new ListenPoint(
               Transport.valueOf(listener.transport().name()),
               listener.address(),
-              ListenPoint.hostText(advertised),
+              IpAddresses.text(advertised),
               port));
-      hosts.add(ListenPoint.hostText(advertised));
+      hosts.add(IpAddresses.text(advertised));
       hosts.addAll(bound(listener.address().getAddress(), interfaces));
       ports.add(port);
     }
     String domain = settings.domain().orElse(points.get(0).advertisedHost());
     return new Listeners(List.copyOf(points), new OwnDomain(domain, hosts, ports));
+  }
+
+  /**
+   * As configured; by default everything, IPv6 as well where the machine has it and it is plain
+   * which address to advertise. A doubt about IPv6 must not keep the first start from working.
+   */
+  private static List<ListenAddress> listeners(
+      SipSettings sip, List<PrimaryAddress.Interface> interfaces) {
+    List<PrimaryAddress.Interface> ipv6 = ofFamily(interfaces, true);
+    boolean hasIpv6 =
+        ipv6.stream()
+            .flatMap(each -> each.addresses().stream())
+            .anyMatch(address -> !address.isLinkLocalAddress());
+    if (!hasIpv6
+        || PrimaryAddress.among(ipv6) instanceof PrimaryAddress.Ambiguous
+        || !sip.listen().equals(SipSettings.DEFAULT.listen())) {
+      return sip.listen();
+    }
+    List<ListenAddress> both = new ArrayList<>(sip.listen());
+    for (ListenAddress ipv4 : sip.listen()) {
+      InetSocketAddress everywhere = new InetSocketAddress(IPV6_ANY, ipv4.address().getPort());
+      both.add(new ListenAddress(ipv4.transport(), everywhere));
+    }
+    return both;
   }
 
   /** What peers are told: what is configured, the address itself, or the one that must be meant. */
@@ -65,7 +94,8 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
     if (primary instanceof PrimaryAddress.Ambiguous ambiguous) {
       throw CommandException.misconfigured("patchbay: " + ambiguous.message());
     }
-    return ((PrimaryAddress.Found) primary).address();
+    InetAddress found = ((PrimaryAddress.Found) primary).address();
+    return found instanceof Inet6Address == ipv6 ? found : IPV6_LOOPBACK;
   }
 
   private static List<PrimaryAddress.Interface> ofFamily(
@@ -87,13 +117,13 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
   private static List<String> bound(
       InetAddress address, List<PrimaryAddress.Interface> interfaces) {
     if (!address.isAnyLocalAddress()) {
-      return List.of(ListenPoint.hostText(address));
+      return List.of(IpAddresses.text(address));
     }
     boolean ipv6 = address instanceof Inet6Address;
     return interfaces.stream()
         .flatMap(each -> each.addresses().stream())
         .filter(each -> each instanceof Inet6Address == ipv6)
-        .map(ListenPoint::hostText)
+        .map(IpAddresses::text)
         .toList();
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.loop.NioLoop;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
@@ -26,7 +26,6 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
-import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
 import org.patchbay.server.cli.CommandLineInterface;
@@ -63,8 +62,6 @@ final class RunningServer implements AutoCloseable {
   private final RecordLog journal;
   private final LocationService locations;
   private final SignallingController controller;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
     this.settings = settings;
@@ -118,7 +115,6 @@ final class RunningServer implements AutoCloseable {
         throw refused;
       }
       server.home.listen(server.commands());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stopBySignal, "stop"));
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
       server.close();
@@ -212,7 +208,7 @@ final class RunningServer implements AutoCloseable {
         + " over "
         + binding.flow().transport().parameter()
         + " from "
-        + ListenPoint.hostText(remote.getAddress())
+        + IpAddresses.text(remote.getAddress())
         + ":"
         + remote.getPort();
   }
@@ -237,7 +233,7 @@ final class RunningServer implements AutoCloseable {
                 point ->
                     new Greeting.Listener(
                         point.transport().parameter(),
-                        ListenPoint.hostText(point.address().getAddress())
+                        IpAddresses.text(point.address().getAddress())
                             + ":"
                             + point.address().getPort(),
                         point.advertisedPort()))
@@ -265,20 +261,6 @@ final class RunningServer implements AutoCloseable {
     return lines;
   }
 
-  void awaitStop() throws InterruptedException {
-    stop.await();
-  }
-
-  /** The shutdown hook: has the main thread close everything, and waits for it. */
-  private void stopBySignal() {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() throws IOException {
     onLoop(
@@ -290,7 +272,6 @@ final class RunningServer implements AutoCloseable {
     names.close();
     journal.close();
     loop.close();
-    stopped.countDown();
   }
 
   /** Does something on the loop and waits for it. */

@@ -30,11 +30,14 @@ public final class ServerAssembly implements Assembly {
     try {
       Settings settings = load(configuration, storedUsers(data));
       Listeners listeners = Listeners.of(settings, interfaces());
+      StopSignal stop = new StopSignal();
       try (Home home = Home.open(data, settings.domain(), configured(settings));
           RunningServer server = RunningServer.start(settings, listeners, home)) {
+        stop.listen();
         server.greeting().forEach(out::println);
-        server.awaitStop();
+        stop.await();
       }
+      stop.finished();
     } catch (ListenException e) {
       throw CommandException.failed("patchbay: " + advice(e));
     } catch (IOException e) {
@@ -45,7 +48,7 @@ public final class ServerAssembly implements Assembly {
   private static String advice(ListenException e) {
     return e.getMessage()
         + "; is another server running? Choose other listeners with sip.listen, as\n"
-        + "  sip: {listen: [\"udp:127.0.0.1:5070\", \"tcp:127.0.0.1:5070\"]}\n"
+        + "  sip: {listen: [\"udp:0.0.0.0:5070\", \"tcp:0.0.0.0:5070\"]}\n"
         + "in a file that you name with --config";
   }
 

@@ -19,7 +19,7 @@ class CheckReportTest {
           domain           example.org
           listens on       udp:192.0.2.1:5060, advertised as 203.0.113.1
           listens on       tcp:192.0.2.1:5060, advertised as 203.0.113.1
-          listens on       udp:[2001:db8:0:0:0:0:0:1]:5060
+          listens on       udp:[2001:db8::1]:5060
           trusts           192.0.2.0/28
           digest           SHA-256, MD5
           registers open   from 192.0.2.99/32

@@ -1,0 +1,70 @@
+package org.patchbay.server.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.patchbay.server.architecture.ProductionClasses.ALL;
+
+import org.junit.jupiter.api.Test;
+
+/** Dependencies between modules, and on libraries, point one way only. */
+class ModuleDependenciesTest {
+
+  @Test
+  void modulesKnowOnlyThoseThatTheyStandOn() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("org.patchbay..")
+        .layer("loop")
+        .definedBy("org.patchbay.loop..")
+        .layer("testkit")
+        .definedBy("org.patchbay.testkit..")
+        .layer("trunk-config")
+        .definedBy("org.patchbay.config..", "org.patchbay.trunks..")
+        .layer("proxy")
+        .definedBy("org.patchbay.proxy..")
+        .layer("server")
+        .definedBy("org.patchbay.server..")
+        .whereLayer("loop")
+        .mayNotAccessAnyLayer()
+        .whereLayer("testkit")
+        .mayOnlyAccessLayers("loop")
+        .whereLayer("trunk-config")
+        .mayNotAccessAnyLayer()
+        .whereLayer("proxy")
+        .mayOnlyAccessLayers("loop", "trunk-config")
+        .whereLayer("server")
+        .mayOnlyAccessLayers("loop", "trunk-config", "proxy")
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(ALL);
+  }
+
+  @Test
+  void noTwoPackagesNeedEachOther() {
+    slices().matching("org.patchbay.(**)").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void nettyIsWhereStreamsEnterAndLeave() {
+    onlyIn("io.netty..", "org.patchbay.proxy.transport.netty..");
+  }
+
+  @Test
+  void theCommandLineParserIsInTheCommandLine() {
+    onlyIn("picocli..", "org.patchbay.server.cli..");
+  }
+
+  @Test
+  void theYamlParserIsInTheConfiguration() {
+    onlyIn("tools.jackson.dataformat..", "org.patchbay.config..");
+  }
+
+  private static void onlyIn(String library, String place) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(place)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(ALL);
+  }
+}
