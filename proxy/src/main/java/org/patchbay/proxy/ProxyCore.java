@@ -78,6 +78,11 @@ final class ProxyCore implements TransactionUser {
   }
 
   @Override
+  public void stillTrying(ServerTransaction transaction) {
+    replies.trying(transaction);
+  }
+
+  @Override
   public void response(ClientTransaction transaction, ResponseHead head, SipMessage response) {
     forwarder.response(transaction, head, response);
   }

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.world;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,9 +45,25 @@ final class Scene {
         });
   }
 
-  private void end() {
+  /** Plays a flow with a media processor, whose own messages the wire does not show. */
+  static void playWithHop(Consumer<SimulatedProxy> prepare, Consumer<Scene> flow) {
+    World.test(
+        world -> {
+          Scene scene = new Scene(world, SimulatedProxy.in(world, prepare));
+          flow.accept(scene);
+          scene.settle();
+          world.advance(Duration.ofMinutes(5));
+          scene.invariants.checkNothingIsLeft();
+        });
+  }
+
+  private void settle() {
     world.settle();
     agents.forEach(agent -> agent.endpoint().hangUpConnections());
+  }
+
+  private void end() {
+    settle();
     invariants.check();
   }
 

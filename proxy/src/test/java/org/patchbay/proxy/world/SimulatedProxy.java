@@ -2,6 +2,7 @@ package org.patchbay.proxy.world;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Timer;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
@@ -59,6 +61,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private boolean diskFull;
   private boolean processAlways;
   private Hop hop;
+  private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
   private LocationService locations;
   private SignallingController controller;
@@ -123,6 +126,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Lets every lookup of a host name take so long. */
+  SimulatedProxy looksUpFor(Duration time) {
+    lookup = time;
+    return this;
+  }
+
   /** Lets it have so many server transactions at once. */
   SimulatedProxy withRoomFor(int transactions) {
     mostTransactions = transactions;
@@ -153,7 +162,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             locations,
             new Registrar(host.loop(), locations, limits),
-            (name, found) -> found.accept(names.getOrDefault(name, List.of())));
+            this::lookUp);
     if (hop != null) {
       controller.attach(hop);
     }
@@ -162,6 +171,22 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     } catch (ListenException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void lookUp(String name, Consumer<List<InetAddress>> found) {
+    List<InetAddress> addresses = names.getOrDefault(name, List.of());
+    if (lookup.isZero()) {
+      found.accept(addresses);
+      return;
+    }
+    Timer answer =
+        new Timer() {
+          @Override
+          protected void fired(long now) {
+            found.accept(addresses);
+          }
+        };
+    host.loop().timers().arm(answer, host.loop().clock().nanos() + lookup.toNanos());
   }
 
   private ProxySettings settings() {

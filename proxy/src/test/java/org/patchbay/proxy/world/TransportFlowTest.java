@@ -95,6 +95,24 @@ class TransportFlowTest {
   }
 
   @Test
+  void carriesACallOverTcpAndIpv6() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.ipv6("alice").over(Transport.TCP);
+          Agent bob = scene.registered(scene.ipv6("bob").over(Transport.TCP));
+          alice.sends(INVITE).to(bob);
+          alice.expects(407);
+          alice.authenticates();
+          bob.expects(INVITE);
+          bob.sends(200);
+          alice.expects(200);
+          alice.sends(ACK);
+          bob.expects(ACK);
+          bob.hangsUpOn(alice);
+        });
+  }
+
+  @Test
   void suppliesTheContentLengthThatAStreamNeeds() {
     Scene.play(
         scene -> {
