@@ -15,6 +15,9 @@ final class ForkBranch {
   /** The final status; 0 while there is none. */
   int status;
 
+  /** Whether a provisional response came. */
+  boolean rings;
+
   /** Whether the context itself cancelled it, and not the branch's own patience. */
   boolean cancelled;
 

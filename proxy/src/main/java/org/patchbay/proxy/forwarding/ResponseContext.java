@@ -83,7 +83,12 @@ public final class ResponseContext {
   }
 
   private void provisional(ForkBranch branch, ResponseHead head, int status) {
-    branch.client.allow(hasNextGroup() ? GROUP_PATIENCE : TIMER_C);
+    if (!hasNextGroup()) {
+      branch.client.allow(TIMER_C); // each 1xx starts it again (RFC 3261 §16.7 step 2)
+    } else if (!branch.rings) {
+      branch.client.allow(GROUP_PATIENCE);
+    }
+    branch.rings = true;
     if (status > 100 && server.belongsTo(this) && server.isPending()) {
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
     }

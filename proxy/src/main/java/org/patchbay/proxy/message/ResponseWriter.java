@@ -44,15 +44,20 @@ public final class ResponseWriter {
     head.via().writeStamped(out, source, sourcePort);
     out.write(bytes, head.topViaEnd(), request.valueEnd(first)).endLine();
     for (int h = request.next(first); h >= 0; h = request.next(h)) {
-      out.write(bytes, request.lineStart(h), request.lineEnd(h));
+      copyLine(request, h);
     }
   }
 
   private void copy(SipMessage request, HeaderName name) {
     int header = request.first(name);
     if (header >= 0) {
-      out.write(request.bytes(), request.lineStart(header), request.lineEnd(header));
+      copyLine(request, header);
     }
+  }
+
+  /** Not up to the next header: what lies between is a line that could not be read as one. */
+  private void copyLine(SipMessage request, int header) {
+    out.write(request.bytes(), request.lineStart(header), request.valueEnd(header)).endLine();
   }
 
   private void copyTo(SipMessage request, byte[] toTag) {

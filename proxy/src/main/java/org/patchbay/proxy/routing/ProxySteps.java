@@ -54,7 +54,7 @@ public record ProxySteps(
         new IdentifyPeer(peers),
         new CheckHops(options),
         new CheckExtensions(),
-        innerRoute(),
+        new FollowInnerRoute(flows, links(), transport),
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
@@ -66,14 +66,15 @@ public record ProxySteps(
         new LocateTargets(domain, subscribers, locations, numbers, processAlways, transport));
   }
 
-  private FollowInnerRoute innerRoute() {
+  /** The trunks and carriers by the names that an inner Route has for them. */
+  private Map<String, Link> links() {
     Map<String, Link> links = new HashMap<>();
     numbers.plan().trunks().forEach(trunk -> links.put("trunk." + trunk.name(), trunk.link()));
     numbers
         .plan()
         .carriers()
         .forEach(carrier -> links.put("carrier." + carrier.name(), carrier.link()));
-    return new FollowInnerRoute(flows, links, transport);
+    return links;
   }
 
   /** The way of the ACKs that belong to no transaction. */
@@ -81,7 +82,7 @@ public record ProxySteps(
     return new AckRoute(
         domain,
         new IdentifyPeer(peers),
-        innerRoute(),
+        new FollowInnerRoute(flows, links(), transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, transport),
         new FollowDialog(transport),

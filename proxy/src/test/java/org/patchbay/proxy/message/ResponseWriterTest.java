@@ -104,4 +104,14 @@ class ResponseWriterTest {
         "CSeq: 17 OPTIONS\r\nAllow: INVITE\r\nContent-Length: 0\r\n\r\n",
         answer.substring(answer.indexOf("CSeq")));
   }
+
+  @Test
+  void doesNotRepeatTheLinesThatMakeNoSense() {
+    String request =
+        REQUEST
+            .replace("VIA:SIP/2.0/UDP third\n", "VIA:SIP/2.0/UDP third\nno header\n")
+            .replace("To: <sip:bob@example.com>\n", "To: <sip:bob@example.com>\nnor this: x\n")
+            .replace("Call-ID: c1\n", "Call-ID: c1\nand this\n");
+    assertEquals(answer(REQUEST, null), answer(request, null));
+  }
 }

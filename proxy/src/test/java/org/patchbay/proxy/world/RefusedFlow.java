@@ -79,17 +79,6 @@ enum RefusedFlow {
       }),
   A_LOOP(Refusal.LOOP, true, scene -> loops(scene, scene.trusted("loop"))),
   A_STRANGERS_LOOP(Refusal.LOOP, false, scene -> loops(scene, scene.stranger("loop"))),
-  A_ROUTE_OF_NO_DIALOG(
-      Refusal.NO_SUCH_DIALOG,
-      true,
-      scene -> {
-        Agent peer = scene.trusted("peer");
-        peer.sends(MESSAGE)
-            .to("sip:bob@example.com")
-            .replacing("To", "<sip:bob@example.com>;tag=made-up")
-            .with("Route", "<sip:AQAAmadeup@example.com;lr>");
-        return peer;
-      }),
   AN_UNKNOWN_NAME(
       Refusal.NO_SUCH_USER,
       true,

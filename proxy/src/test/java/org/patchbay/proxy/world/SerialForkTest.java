@@ -73,6 +73,35 @@ class SerialForkTest {
   }
 
   @Test
+  void triesTheNextWhenOneSaysAgainAndAgainThatItRings() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent desk = scene.phone("desk", "bob", "0.9");
+          Agent mobile = scene.phone("mobile", "bob", "0.5");
+          alice.sends(INVITE).to("sip:bob@example.com");
+          desk.expects(INVITE);
+          desk.sends(180);
+          alice.expects(180);
+          scene.world().advance(Duration.ofSeconds(20));
+          desk.sends(183);
+          alice.expects(183);
+          scene.world().advance(Duration.ofSeconds(9));
+          desk.expectsNothing();
+          scene.world().advance(Duration.ofSeconds(2));
+          desk.expects(CANCEL);
+          desk.sends(200);
+          desk.sends(487);
+          desk.expects(ACK);
+          mobile.expects(INVITE);
+          mobile.sends(200);
+          alice.expects(200);
+          alice.sends(ACK);
+          mobile.expects(ACK);
+        });
+  }
+
+  @Test
   void triesTheNextWhenOneIsDead() {
     Scene.play(
         scene -> {
