@@ -8,7 +8,6 @@ import static org.patchbay.testkit.sip.Method.MESSAGE;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
-import org.patchbay.testkit.Host;
 
 /** Requests to other domains, whose host names have to be looked up (RFC 3263). */
 class ForeignDomainTest {
@@ -161,8 +160,7 @@ class ForeignDomainTest {
 
   private static Agent leadsTo(Scene scene) {
     Agent there = scene.stranger("there");
-    Host host = there.host();
-    scene.proxy().resolves("elsewhere.example.org", host);
+    scene.proxy().resolves("elsewhere.example.org", there.host());
     return there;
   }
 }

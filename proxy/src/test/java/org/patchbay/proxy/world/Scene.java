@@ -1,5 +1,7 @@
 package org.patchbay.proxy.world;
 
+import static org.patchbay.testkit.sip.Method.REGISTER;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,10 +138,10 @@ final class Scene {
 
   /** Lets a phone register with these Contact values. */
   void registersWith(Agent agent, String contact) {
-    agent.sends(org.patchbay.testkit.sip.Method.REGISTER).replacing("Contact", contact);
+    agent.sends(REGISTER).replacing("Contact", contact);
     agent.expects(401);
     agent.authenticates();
-    agent.expects(200, org.patchbay.testkit.sip.Method.REGISTER);
+    agent.expects(200, REGISTER);
     invariants.rebase();
   }
 

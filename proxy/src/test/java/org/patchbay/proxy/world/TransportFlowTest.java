@@ -9,6 +9,7 @@ import static org.patchbay.testkit.sip.Method.MESSAGE;
 import static org.patchbay.testkit.sip.Method.OPTIONS;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
@@ -213,7 +214,7 @@ class TransportFlowTest {
         scene -> {
           Agent alice = scene.trusted("alice");
           Agent bob = scene.tcpPhone("bob");
-          scene.world().links(scene.proxy(), bob, LinkQuality.BAD.withDelay(seconds(3)));
+          scene.world().links(scene.proxy(), bob, LinkQuality.BAD.withDelay(Duration.ofSeconds(3)));
           alice.sends(INVITE).to(bob);
           bob.expects(INVITE);
           bob.sends(486);
@@ -263,9 +264,5 @@ class TransportFlowTest {
           bob.sends(200);
           alice.expects(200, BYE);
         });
-  }
-
-  private static java.time.Duration seconds(int seconds) {
-    return java.time.Duration.ofSeconds(seconds);
   }
 }
