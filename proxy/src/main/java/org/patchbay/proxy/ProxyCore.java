@@ -50,14 +50,14 @@ final class ProxyCore implements TransactionUser {
   }
 
   private ForwardPlan plan() {
-    boolean asserts =
-        context.caller() instanceof Caller.Trusted || context.caller() instanceof Caller.Trunk;
+    boolean asserts = context.caller().isKnown() && !(context.caller() instanceof Caller.User);
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
         context.credentials(),
         !asserts,
+        context.caller().words(),
         context.method().opensDialog() && !insideDialog);
   }
 
@@ -75,6 +75,11 @@ final class ProxyCore implements TransactionUser {
     if (invite.owner() instanceof ResponseContext forwarded) {
       forwarded.cancelByCaller();
     }
+  }
+
+  @Override
+  public void stillTrying(ServerTransaction transaction) {
+    replies.trying(transaction);
   }
 
   @Override

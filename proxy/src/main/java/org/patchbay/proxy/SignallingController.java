@@ -30,6 +30,8 @@ import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.FlowText;
+import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -71,7 +73,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
     replies = new Replies(loop, transport, addresses);
-    RouteToken tokens = new RouteToken(settings.secret(), settings.listenPoints());
+    FlowText flows = new FlowText(settings.listenPoints());
+    RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
     DigestAuthenticator authenticator =
         new DigestAuthenticator(
@@ -88,10 +91,12 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.openFrom(),
             subscribers,
             settings.numbers(),
+            settings.processAlways(),
             authenticator,
             locations,
             registrar,
             transport,
+            flows,
             tokens,
             loopHash,
             replies);
@@ -114,7 +119,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.transactionsSetAside(),
             settings.mostTransactions());
     core.forwardWith(
-        new Forwarder(transport, transactions, addresses, replies, tokens, loopHash, names));
+        new Forwarder(transport, transactions, addresses, replies, flows, tokens, loopHash, names));
   }
 
   /**
@@ -183,6 +188,16 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     if (carriedRequests) {
       transactions.connectionLost(flow);
     }
+  }
+
+  /** Attaches the media processor: calls to and from the telephone network go there. */
+  public void attach(Hop hop) {
+    transport.attach(hop);
+  }
+
+  /** Takes a whole message from the media processor. Called on the loop. */
+  public void receivedFromHop(byte[] octets) {
+    transport.receivedFromHop(octets);
   }
 
   /** The transactions, for those who watch them. */

@@ -10,7 +10,13 @@ import org.patchbay.proxy.transport.Flow;
  * @param ownRoutes how many Route entries at the top are ours
  * @param credentials the header that held the credentials for this server; -1 if there was none
  * @param dropAsserted whether P-Asserted-Identity has to go: the sender is not to be believed
+ * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
  * @param recordRoute whether later requests of the dialog are to come by here
  */
 public record ForwardPlan(
-    Flow source, int ownRoutes, int credentials, boolean dropAsserted, boolean recordRoute) {}
+    Flow source,
+    int ownRoutes,
+    int credentials,
+    boolean dropAsserted,
+    String caller,
+    boolean recordRoute) {}

@@ -18,6 +18,7 @@ import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -28,6 +29,7 @@ public final class Forwarder {
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
   private final Replies replies;
+  private final FlowText flows;
   private final RouteToken tokens;
   private final LoopHash loopHash;
   private final NameResolver names;
@@ -43,6 +45,7 @@ public final class Forwarder {
       TransactionLayer transactions,
       AddressTexts addresses,
       Replies replies,
+      FlowText flows,
       RouteToken tokens,
       LoopHash loopHash,
       NameResolver names) {
@@ -50,6 +53,7 @@ public final class Forwarder {
     this.transactions = transactions;
     this.addresses = addresses;
     this.replies = replies;
+    this.flows = flows;
     this.tokens = tokens;
     this.loopHash = loopHash;
     this.names = names;
@@ -155,10 +159,23 @@ public final class Forwarder {
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted());
-    if (plan.recordRoute()) {
-      recordRoute(head, source, flow);
+    if (flow.transport() == Transport.HOP) {
+      editor.inwards(seenOn(source) + "X-Patchbay-Caller: " + plan.caller() + "\r\n");
+    } else if (plan.recordRoute() && source.transport() != Transport.HOP) {
+      recordRoute(head, source, flow); // a leg's Contact leads here by itself
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** What the media processor has to know of where a message came from (docs/adr/0015). */
+  private String seenOn(Flow flow) {
+    return flow.transport() == Transport.HOP
+        ? ""
+        : "X-Patchbay-Flow: "
+            + flows.write(flow)
+            + "\r\nX-Patchbay-Contact: "
+            + transport.listenPoint(flow).uriHost()
+            + "\r\n";
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
@@ -171,8 +188,7 @@ public final class Forwarder {
   }
 
   private static byte[] routeEntry(byte[] token, ListenPoint point) {
-    String udp = point.transport() == Transport.UDP ? "" : ";transport=" + transportName(point);
-    String tail = "@" + point.sentBy() + udp + ";lr>";
+    String tail = "@" + point.uriHost() + ";lr>";
     byte[] entry = new byte[5 + token.length + tail.length()];
     byte[] head = "<sip:".getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(head, 0, entry, 0, head.length);
@@ -182,15 +198,17 @@ public final class Forwarder {
     return entry;
   }
 
-  private static String transportName(ListenPoint point) {
-    return point.transport().parameter();
-  }
-
-  /** A response as it goes back: without our Via. Valid until the next call. */
-  OctetWriter forwarded(ResponseHead head, int status, ServerTransaction server) {
+  /**
+   * A response as it goes back: without our Via. Valid until the next call.
+   *
+   * @param status to be written instead of its own; 0 keeps it
+   * @param seen the flow that it came in on
+   */
+  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ServerTransaction server) {
     String phrase = status == 500 ? "Server Internal Error" : "";
-    boolean toStream = server.source().transport().reliable();
-    head.writeForwarded(status, phrase, toStream, out);
+    Transport back = server.source().transport();
+    String internal = back == Transport.HOP ? seenOn(seen) : "";
+    head.writeForwarded(status, phrase, internal, back.reliable(), out);
     return out;
   }
 

@@ -7,6 +7,7 @@ import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transport.Transport;
 
 /**
  * What has become of one forwarded request: its branches and their answers (RFC 3261 §16.7). It
@@ -89,7 +90,7 @@ public final class ResponseContext {
     }
     branch.rings = true;
     if (status > 100 && server.belongsTo(this) && server.isPending()) {
-      server.respond(status, forwarder.forwarded(head, 0, server));
+      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
     }
   }
 
@@ -97,7 +98,7 @@ public final class ResponseContext {
     branch.status = status;
     close();
     if (server.belongsTo(this)) {
-      server.respond(status, forwarder.forwarded(head, 0, server));
+      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
     }
     cancelPending();
   }
@@ -125,15 +126,23 @@ public final class ResponseContext {
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
     } else if (best().isBetter(status)) {
-      // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us.
-      boolean hide = status == 503;
-      best().take(hide ? 500 : status, forwarder.forwarded(head, hide ? 500 : 0, server));
+      // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us; the hop is us.
+      boolean hide = status == 503 && !isOverHop(branch);
+      best()
+          .take(
+              hide ? 500 : status,
+              forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), server));
     }
     if (status >= 600) {
       close();
       cancelPending();
     }
     proceed();
+  }
+
+  private boolean isOverHop(ForkBranch branch) {
+    return branch.client.flow().transport() == Transport.HOP
+        || server.source().transport() == Transport.HOP;
   }
 
   /** A branch will not be answered, and this is why. */

@@ -1,15 +1,10 @@
 package org.patchbay.proxy.forwarding;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.patchbay.proxy.message.HeaderName;
@@ -17,8 +12,7 @@ import org.patchbay.proxy.message.NameAddr;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.ListenPoint;
-import org.patchbay.proxy.transport.Transport;
+import org.patchbay.proxy.transport.FlowText;
 
 /**
  * The user part of our Record-Route: the flows of the caller and of the callee, signed together
@@ -31,30 +25,24 @@ import org.patchbay.proxy.transport.Transport;
 public final class RouteToken {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_OCTETS = 10;
-
-  /** Flags, listener, an IPv6 address, port and connection number. */
-  private static final int MOST_FLOW_OCTETS = 1 + 1 + 16 + 2 + 8;
-
-  private static final int MOST_OCTETS = 1 + 2 * MOST_FLOW_OCTETS + MAC_OCTETS;
-  private static final int TCP = 1;
-  private static final int IPV6 = 2;
+  private static final int MOST_OCTETS = 1 + 2 * FlowText.MOST_OCTETS + MAC_OCTETS;
   private static final byte VERSION = 1;
 
   /** The flows that a token holds. */
   private record Parties(Flow caller, Flow callee) {}
 
   private final Mac mac;
-  private final List<ListenPoint> listeners;
+  private final FlowText flows;
   private final ByteBuffer buffer = ByteBuffer.allocate(MOST_OCTETS);
 
   /**
    * Signs under a key.
    *
    * @param key 32 secret octets; tokens of the same key are good across a restart
-   * @param listeners the listeners, in an order that the configuration determines
+   * @param flows how flows are written
    */
-  public RouteToken(byte[] key, List<ListenPoint> listeners) {
-    this.listeners = listeners;
+  public RouteToken(byte[] key, FlowText flows) {
+    this.flows = flows;
     try {
       mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -66,8 +54,8 @@ public final class RouteToken {
   /** The token of a request that opens a dialog from one flow to another, in ASCII. */
   public byte[] issue(RequestHead request, Flow caller, Flow callee) {
     buffer.clear().put(VERSION);
-    put(caller);
-    put(callee);
+    flows.put(caller, buffer);
+    flows.put(callee, buffer);
     byte[] signature = sign(buffer.position(), request.message(), request.from());
     buffer.put(signature, 0, MAC_OCTETS);
     byte[] octets = Arrays.copyOf(buffer.array(), buffer.position());
@@ -130,55 +118,9 @@ public final class RouteToken {
     return mac.doFinal();
   }
 
-  private void put(Flow flow) {
-    byte[] address = flow.remote().getAddress().getAddress();
-    boolean tcp = flow.transport() == Transport.TCP;
-    buffer.put((byte) ((tcp ? TCP : 0) | (address.length > 4 ? IPV6 : 0)));
-    buffer.put((byte) listenerIndex(flow));
-    buffer.put(address).putShort((short) flow.remote().getPort());
-    if (tcp) {
-      buffer.putLong(flow.connection());
-    }
-  }
-
-  private int listenerIndex(Flow flow) {
-    for (int i = 0; i < listeners.size(); i++) {
-      ListenPoint point = listeners.get(i);
-      if (point.transport() == flow.transport() && point.address().equals(flow.local())) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no listener has the flow " + flow);
-  }
-
   private Parties read(ByteBuffer octets) {
-    try {
-      Flow caller = readFlow(octets);
-      Flow callee = readFlow(octets);
-      return caller == null || callee == null ? null : new Parties(caller, callee);
-    } catch (BufferUnderflowException e) {
-      return null;
-    }
-  }
-
-  private Flow readFlow(ByteBuffer octets) {
-    int flags = octets.get();
-    int listener = octets.get();
-    byte[] address = new byte[(flags & IPV6) != 0 ? 16 : 4];
-    octets.get(address);
-    int port = octets.getShort() & 0xffff;
-    Transport transport = (flags & TCP) != 0 ? Transport.TCP : Transport.UDP;
-    long connection = transport == Transport.TCP ? octets.getLong() : 0;
-    if (listener < 0
-        || listener >= listeners.size()
-        || listeners.get(listener).transport() != transport) {
-      return null; // the configuration changed since
-    }
-    try {
-      InetSocketAddress remote = new InetSocketAddress(InetAddress.getByAddress(address), port);
-      return new Flow(transport, listeners.get(listener).address(), remote, connection);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address of " + address.length + " octets", e);
-    }
+    Flow caller = flows.read(octets);
+    Flow callee = caller == null ? null : flows.read(octets);
+    return callee == null ? null : new Parties(caller, callee);
   }
 }

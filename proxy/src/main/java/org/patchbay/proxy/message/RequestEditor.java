@@ -16,6 +16,7 @@ public final class RequestEditor {
   private int sourcePort;
   private byte[] upperRecordRoute;
   private byte[] lowerRecordRoute;
+  private String internal;
 
   /**
    * Begins the edit of a request.
@@ -31,6 +32,7 @@ public final class RequestEditor {
     source = sourceText;
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
+    internal = null;
     return this;
   }
 
@@ -69,6 +71,18 @@ public final class RequestEditor {
   }
 
   /**
+   * The request goes inwards: internal headers are added, and what says who asks for what (From,
+   * To, Call-ID, CSeq) is written anew in its plainest form, so that two parsers cannot read it
+   * differently.
+   *
+   * @param headers header lines, each with its CRLF
+   */
+  public RequestEditor inwards(String headers) {
+    internal = headers;
+    return this;
+  }
+
+  /**
    * Writes the edited request.
    *
    * @param via the new top Via's value up to and with {@code branch=}
@@ -84,6 +98,9 @@ public final class RequestEditor {
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
+    if (internal != null) {
+      out.text(internal);
+    }
     int topVia = request.first(HeaderName.VIA);
     int routesLeft = ownRoutes;
     int copied = request.startLineEnd();
@@ -96,6 +113,7 @@ public final class RequestEditor {
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
             case P_ASSERTED_IDENTITY -> dropAsserted;
+            case FROM, TO, CALL_ID, CSEQ -> internal != null;
             default -> false;
           };
       if (!edited) {
@@ -111,6 +129,15 @@ public final class RequestEditor {
         out.text("Max-Forwards: ").number(Math.max(0, head.maxForwards() - 1)).endLine();
       } else if (name == HeaderName.ROUTE) {
         routesLeft = writeRouteBehind(request, h, routesLeft, out);
+      } else if (name == HeaderName.FROM) {
+        writeAddress("From: ", head.from(), out);
+      } else if (name == HeaderName.TO) {
+        writeAddress("To: ", head.to(), out);
+      } else if (name == HeaderName.CALL_ID) {
+        out.text("Call-ID: ").write(bytes, request.valueStart(h), request.valueEnd(h)).endLine();
+      } else if (name == HeaderName.CSEQ) {
+        out.text("CSeq: ").number(head.cseq()).write(' ').write(bytes, 0, request.methodEnd());
+        out.endLine();
       }
     }
     out.write(bytes, copied, request.headersEnd());
@@ -131,6 +158,25 @@ public final class RequestEditor {
       out.write(bytes, 0, request.uriStart()).write(uri);
       out.write(bytes, request.uriEnd(), request.startLineEnd());
     }
+  }
+
+  /** Name, bracketed URI and parameters, with no white space but one blank behind the name. */
+  private static void writeAddress(String name, NameAddr address, OctetWriter out) {
+    SipUri uri = address.uri();
+    out.text(name);
+    if (!address.display().isEmpty()) {
+      out.text(address.display().replace("\r\n", "")).write(' '); // unfolded
+    }
+    out.write('<').write(uri.bytes(), uri.start(), uri.end()).write('>');
+    Parameters parameters = address.parameters();
+    parameters.rewind();
+    while (parameters.advance()) {
+      out.write(';').write(uri.bytes(), parameters.nameStart(), parameters.nameEnd());
+      if (parameters.valueStart() < parameters.valueEnd()) {
+        out.write('=').write(uri.bytes(), parameters.valueStart(), parameters.valueEnd());
+      }
+    }
+    out.endLine();
   }
 
   private static void writeRecordRoute(byte[] value, OctetWriter out) {

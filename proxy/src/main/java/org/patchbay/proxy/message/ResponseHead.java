@@ -66,9 +66,11 @@ public final class ResponseHead {
    *
    * @param status the status to write instead of the response's own; 0 keeps the status line
    * @param phrase the phrase that belongs to it
+   * @param internal header lines to add, each with its CRLF, if the response goes inwards; else ""
    * @param toStream whether a missing Content-Length has to be supplied
    */
-  public void writeForwarded(int status, String phrase, boolean toStream, OctetWriter out) {
+  public void writeForwarded(
+      int status, String phrase, String internal, boolean toStream, OctetWriter out) {
     byte[] bytes = message.bytes();
     out.clear();
     if (status == 0) {
@@ -76,6 +78,7 @@ public final class ResponseHead {
     } else {
       out.text("SIP/2.0 ").number(status).write(' ').text(phrase).endLine();
     }
+    out.text(internal);
     int header = message.first(HeaderName.VIA);
     int copied = message.startLineEnd();
     for (int h = message.first(HeaderName.INTERNAL); h >= 0; h = message.next(h)) {

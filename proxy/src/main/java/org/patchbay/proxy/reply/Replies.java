@@ -88,10 +88,19 @@ public final class Replies {
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
   public void refuseKept(ServerTransaction transaction, Refusal refusal) {
+    refuse(transaction, readKept(transaction), refusal, true, "");
+  }
+
+  /** Answers 100 to a request whose octets only the transaction still has. */
+  public void trying(ServerTransaction transaction) {
+    answer(transaction, readKept(transaction), 100, "Trying");
+  }
+
+  private RequestHead readKept(ServerTransaction transaction) {
     byte[] octets = transaction.request();
     SipParser.datagram(octets, octets.length, kept);
     keptHead.read(kept);
-    refuse(transaction, keptHead, refusal, true, "");
+    return keptHead;
   }
 
   /**

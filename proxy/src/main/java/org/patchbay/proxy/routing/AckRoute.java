@@ -12,7 +12,9 @@ import org.patchbay.proxy.transport.TransportLayer;
 public final class AckRoute {
   private final OwnDomain domain;
   private final RoutingStep identify;
+  private final RoutingStep inner;
   private final RoutingStep readRoute;
+  private final FollowLeg legs;
   private final FollowDialog follow;
   private final DigestGate gate;
   private final TransportLayer transport;
@@ -20,13 +22,17 @@ public final class AckRoute {
   AckRoute(
       OwnDomain domain,
       RoutingStep identify,
+      RoutingStep inner,
       RoutingStep readRoute,
+      FollowLeg legs,
       FollowDialog follow,
       DigestGate gate,
       TransportLayer transport) {
     this.domain = domain;
     this.identify = identify;
+    this.inner = inner;
     this.readRoute = readRoute;
+    this.legs = legs;
     this.follow = follow;
     this.gate = gate;
     this.transport = transport;
@@ -35,21 +41,37 @@ public final class AckRoute {
   /** The flow to send an ACK on; null to drop it. */
   public Flow flow(RoutingContext context) {
     identify.apply(context);
-    boolean dropped =
-        context.head().maxForwards() == 0
-            || readRoute.apply(context) instanceof Verdict.Refuse
-            || context.otherParty() == null && !(context.caller() instanceof Caller.Trusted);
-    if (dropped) {
+    if (context.head().maxForwards() == 0) {
       return null;
     }
-    if (context.otherParty() == null && domain.owns(context.head().uri())) {
-      return null; // addressed to us without a dialog of ours
+    if (context.caller() instanceof Caller.Inner) {
+      return inner.apply(context) instanceof Verdict.Forward forward
+          ? flowOf(forward.targets().get(0).hop(), context)
+          : null;
+    }
+    if (readRoute.apply(context) instanceof Verdict.Refuse) {
+      return null;
+    }
+    Flow leg = legs.hop(context);
+    if (leg != null) {
+      return leg;
+    }
+    boolean dropped =
+        context.otherParty() == null
+            && (!(context.caller() instanceof Caller.Trusted)
+                || domain.owns(context.head().uri())); // to us, without a dialog of ours
+    if (dropped) {
+      return null;
     }
     gate.withhold(context);
     NextHop hop =
         context.otherParty() != null
             ? follow.hop(context)
             : Destination.hopTo(context.head().uri());
+    return flowOf(hop, context);
+  }
+
+  private Flow flowOf(NextHop hop, RoutingContext context) {
     if (hop instanceof NextHop.OnFlow known) {
       return known.flow();
     }

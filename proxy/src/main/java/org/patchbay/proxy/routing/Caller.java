@@ -1,5 +1,6 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.trunks.Carrier;
 import org.patchbay.trunks.Peer;
 
 /** Who a request comes from; the first that matches, in this order. */
@@ -8,8 +9,14 @@ public sealed interface Caller {
   /** Nobody that we know. */
   Caller STRANGER = new Stranger();
 
+  /** The media processor. */
+  Caller INNER = new Inner();
+
   /** An address in {@code sip.trusted}. */
   Caller TRUSTED = new Trusted();
+
+  /** The media processor, known by its channel. */
+  record Inner() implements Caller {}
 
   /**
    * A trunk or carrier, known by its source address.
@@ -30,6 +37,17 @@ public sealed interface Caller {
 
   /** Anyone else. */
   record Stranger() implements Caller {}
+
+  /** Who it is, in the words of {@code X-Patchbay-Caller} (docs/adr/0015). */
+  default String words() {
+    if (this instanceof Trunk trunk) {
+      return (trunk.peer() instanceof Carrier ? "carrier " : "trunk ") + trunk.peer().name();
+    }
+    if (this instanceof User user) {
+      return "user " + user.name();
+    }
+    return this instanceof Stranger ? "party" : this instanceof Inner ? "inner" : "trusted";
+  }
 
   /** Whether the caller may read why it is refused. */
   default boolean isKnown() {

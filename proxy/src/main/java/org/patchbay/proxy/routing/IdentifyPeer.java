@@ -2,6 +2,7 @@ package org.patchbay.proxy.routing;
 
 import java.net.InetSocketAddress;
 import java.util.function.Function;
+import org.patchbay.proxy.transport.Transport;
 
 /** Who a request comes from, as far as its address tells; digest comes later in the chain. */
 final class IdentifyPeer implements RoutingStep {
@@ -18,7 +19,8 @@ final class IdentifyPeer implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    context.caller(peers.apply(context.flow().remote()));
+    boolean inner = context.flow().transport() == Transport.HOP;
+    context.caller(inner ? Caller.INNER : peers.apply(context.flow().remote()));
     return Verdict.NEXT;
   }
 }

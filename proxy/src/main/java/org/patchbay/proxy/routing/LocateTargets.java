@@ -2,7 +2,9 @@ package org.patchbay.proxy.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
@@ -21,6 +23,8 @@ final class LocateTargets implements RoutingStep {
   private final Subscribers subscribers;
   private final LocationService locations;
   private final CallRouting numbers;
+  private final boolean processAlways;
+  private final TransportLayer transport;
   private final ContactRoute contacts;
 
   LocateTargets(
@@ -28,11 +32,14 @@ final class LocateTargets implements RoutingStep {
       Subscribers subscribers,
       LocationService locations,
       CallRouting numbers,
+      boolean processAlways,
       TransportLayer transport) {
     this.domain = domain;
     this.subscribers = subscribers;
     this.locations = locations;
     this.numbers = numbers;
+    this.processAlways = processAlways;
+    this.transport = transport;
     this.contacts = new ContactRoute(transport);
   }
 
@@ -49,14 +56,31 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.NO_SUCH_USER);
     }
     String user = uri.user();
-    if (!mayBeNumber(user.charAt(0))) {
-      return toUser(user);
+    Decision decision =
+        mayBeNumber(user.charAt(0)) ? numbers.decide(dialPlanCaller(context.caller()), user) : null;
+    if (decision instanceof Decision.Unserved) {
+      return Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
     }
-    Decision decision = numbers.decide(dialPlanCaller(context.caller()), user);
-    // Calls to the telephone network need the media processor, which this version does not have.
-    return decision instanceof Decision.RingUser ring
-        ? toUser(ring.user())
-        : Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
+    boolean toNetwork = decision != null && !(decision instanceof Decision.RingUser);
+    if (isProcessed(context, toNetwork)) {
+      return Verdict.forward(new Target(null, new NextHop.OnFlow(transport.hopFlow()), 0));
+    }
+    if (toNetwork) {
+      return Verdict.refuse(Refusal.NUMBER_NOT_SERVED); // only the media processor calls out
+    }
+    return toUser(decision instanceof Decision.RingUser ring ? ring.user() : user);
+  }
+
+  /**
+   * Whether a call goes through the media processor: to or from the telephone network always, and
+   * by policy. What it sends itself has been there.
+   */
+  private boolean isProcessed(RoutingContext context, boolean toNetwork) {
+    boolean wanted = toNetwork || processAlways || context.caller() instanceof Caller.Trunk;
+    return wanted
+        && context.method() == Method.INVITE
+        && !(context.caller() instanceof Caller.Inner)
+        && transport.hopFlow() != null;
   }
 
   private static boolean mayBeNumber(char first) {
@@ -73,8 +97,7 @@ final class LocateTargets implements RoutingStep {
   }
 
   private Verdict foreign(RoutingContext context, SipUri uri) {
-    boolean allowed =
-        context.caller() instanceof Caller.Trusted || context.caller() instanceof Caller.User;
+    boolean allowed = context.caller().isKnown() && !(context.caller() instanceof Caller.Trunk);
     if (!allowed) {
       return Verdict.refuse(Refusal.RELAYING_DENIED);
     }

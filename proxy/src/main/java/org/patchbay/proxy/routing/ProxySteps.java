@@ -2,6 +2,8 @@ package org.patchbay.proxy.routing;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
@@ -11,8 +13,10 @@ import org.patchbay.proxy.forwarding.RouteToken;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Link;
 
 /**
  * What the chain is made of.
@@ -23,6 +27,7 @@ import org.patchbay.trunks.CallRouting;
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
  * @param numbers where dialled numbers lead
+ * @param processAlways whether every call goes through the media processor
  */
 public record ProxySteps(
     EventLoop loop,
@@ -31,10 +36,12 @@ public record ProxySteps(
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
     CallRouting numbers,
+    boolean processAlways,
     DigestAuthenticator authenticator,
     LocationService locations,
     Registrar registrar,
     TransportLayer transport,
+    FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
     Replies replies) {
@@ -47,14 +54,27 @@ public record ProxySteps(
         new IdentifyPeer(peers),
         new CheckHops(options),
         new CheckExtensions(),
+        new FollowInnerRoute(flows, links(), transport),
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
         new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new FollowLeg(domain, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
-        new LocateTargets(domain, subscribers, locations, numbers, transport));
+        new LocateTargets(domain, subscribers, locations, numbers, processAlways, transport));
+  }
+
+  /** The trunks and carriers by the names that an inner Route has for them. */
+  private Map<String, Link> links() {
+    Map<String, Link> links = new HashMap<>();
+    numbers.plan().trunks().forEach(trunk -> links.put("trunk." + trunk.name(), trunk.link()));
+    numbers
+        .plan()
+        .carriers()
+        .forEach(carrier -> links.put("carrier." + carrier.name(), carrier.link()));
+    return links;
   }
 
   /** The way of the ACKs that belong to no transaction. */
@@ -62,7 +82,9 @@ public record ProxySteps(
     return new AckRoute(
         domain,
         new IdentifyPeer(peers),
+        new FollowInnerRoute(flows, links(), transport),
         new ReadRoute(domain, tokens),
+        new FollowLeg(domain, transport),
         new FollowDialog(transport),
         new DigestGate(authenticator),
         transport);

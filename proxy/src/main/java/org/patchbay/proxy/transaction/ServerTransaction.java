@@ -34,6 +34,10 @@ public final class ServerTransaction extends Timer {
 
   private long interval;
   private long retransmitAt;
+
+  /** When a non-INVITE that has no response is to be told that it is being tried. */
+  private long tryingAt;
+
   private long endAt;
   private Object owner;
 
@@ -51,6 +55,7 @@ public final class ServerTransaction extends Timer {
     responseLength = 0;
     owner = null;
     retransmitAt = NEVER;
+    tryingAt = isInvite ? NEVER : now() + layer.timings.trying();
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
     arm();
@@ -179,6 +184,7 @@ public final class ServerTransaction extends Timer {
     boolean reliable = reply.transport().reliable();
     Timings timings = layer.timings;
     retransmitAt = NEVER;
+    tryingAt = NEVER;
     switch (next) {
       case TRYING, PROCEEDING -> {}
       case COMPLETED -> {
@@ -215,7 +221,7 @@ public final class ServerTransaction extends Timer {
   }
 
   private void arm() {
-    long next = Math.min(retransmitAt, endAt);
+    long next = Math.min(Math.min(retransmitAt, tryingAt), endAt);
     if (next == NEVER) {
       layer.loop.timers().cancel(this);
     } else {
@@ -229,6 +235,10 @@ public final class ServerTransaction extends Timer {
       boolean unacknowledged = invite && state == ServerState.COMPLETED;
       input(unacknowledged ? ServerInput.TIMEOUT_TIMER : ServerInput.LINGER_TIMER);
       return;
+    }
+    if (tryingAt <= now) {
+      tryingAt = NEVER;
+      layer.user.stillTrying(this);
     }
     if (retransmitAt <= now) {
       interval = Math.min(2 * interval, layer.timings.t2());

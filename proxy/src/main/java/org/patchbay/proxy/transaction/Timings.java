@@ -22,6 +22,15 @@ public record Timings(long t1, long t2, long t4) {
     return 64 * t1;
   }
 
+  /** When Timer E has grown to T2, and a client wants to hear that its request is being tried. */
+  public long trying() {
+    long sum = 0;
+    for (long interval = t1; interval < t2; interval *= 2) {
+      sum += interval;
+    }
+    return sum;
+  }
+
   /** Timer D: at least 32 s on unreliable transports. */
   public long timerD() {
     return 64 * t1;

@@ -21,6 +21,12 @@ public interface TransactionUser {
   void cancelled(ServerTransaction invite);
 
   /**
+   * A non-INVITE request has waited for a response until its client is to be told 100 (RFC 4320
+   * §4.1).
+   */
+  void stillTrying(ServerTransaction transaction);
+
+  /**
    * A response to one of our client transactions: provisional, final, or a 2xx to an INVITE again.
    */
   void response(ClientTransaction transaction, ResponseHead head, SipMessage response);

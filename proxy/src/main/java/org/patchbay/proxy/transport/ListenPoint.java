@@ -22,6 +22,13 @@ public record ListenPoint(
         transport, address, IpAddresses.text(address.getAddress()), address.getPort());
   }
 
+  /**
+   * {@code host:port} as it stands in a URI that leads here, with the transport if it needs one.
+   */
+  public String uriHost() {
+    return transport == Transport.UDP ? sentBy() : sentBy() + ";transport=" + transport.parameter();
+  }
+
   /** Whether it serves IPv6. */
   public boolean isIpv6() {
     return address.getAddress() instanceof Inet6Address;
@@ -43,7 +50,7 @@ public record ListenPoint(
 
   /** The value of our Via up to and with {@code branch=}. */
   byte[] viaPrefix() {
-    return ("SIP/2.0/" + transport.name() + " " + sentBy() + ";branch=")
+    return ("SIP/2.0/" + transport.viaName() + " " + sentBy() + ";branch=")
         .getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -1,20 +1,25 @@
 package org.patchbay.proxy.transport;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A transport of RFC 3261 §18: how messages are framed and whether they can be lost. */
 public enum Transport {
-  UDP(false),
-  TCP(true);
+  UDP(false, "UDP"),
+  TCP(true, "TCP"),
+
+  /**
+   * The in-memory channel to the media processor (docs/adr/0015). It loses nothing; in a Via it
+   * passes for TCP, so that a stack on the other side behaves as on a stream.
+   */
+  HOP(true, "TCP");
 
   private final boolean reliable;
-  private final byte[] viaName;
+  private final String viaName;
   private final String parameter;
 
-  Transport(boolean reliable) {
+  Transport(boolean reliable, String viaName) {
     this.reliable = reliable;
-    this.viaName = name().getBytes(StandardCharsets.US_ASCII);
+    this.viaName = viaName;
     this.parameter = name().toLowerCase(Locale.ROOT);
   }
 
@@ -23,8 +28,8 @@ public enum Transport {
     return reliable;
   }
 
-  /** Its name in a Via (RFC 3261 §20.42), in ASCII. */
-  public byte[] viaName() {
+  /** Its name in a Via (RFC 3261 §20.42). */
+  public String viaName() {
     return viaName;
   }
 

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,19 @@ public final class TransportLayer implements AutoCloseable {
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
+  /** Stands for the hop among the listeners; its host can be nobody's (RFC 2606 §2). */
+  private static final ListenPoint HOP_POINT =
+      new ListenPoint(
+          Transport.HOP,
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+          "hop.invalid",
+          5060);
+
+  private static final Flow HOP_FLOW =
+      new Flow(Transport.HOP, HOP_POINT.address(), HOP_POINT.address(), 0);
+
+  private static final byte[] HOP_VIA = HOP_POINT.viaPrefix();
+
   /** For the framers of all connections: they read one head at a time. */
   final SipMessage frameHead = new SipMessage();
 
@@ -57,6 +71,7 @@ public final class TransportLayer implements AutoCloseable {
   private final Map<Long, Connection> connections = new HashMap<>();
   private final Map<InetSocketAddress, Connection> byRemote = new HashMap<>();
   private long nextConnection;
+  private Hop hop;
 
   /** A layer without listeners. All methods are called on the loop. */
   public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
@@ -90,6 +105,7 @@ public final class TransportLayer implements AutoCloseable {
   private void open(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6) throws IOException {
     switch (ipv6.transport()) {
       case UDP -> openUdp(bind, ipv4, ipv6);
+      case HOP -> throw new IllegalArgumentException("the hop is attached, not listened on");
       case TCP -> {
         Streams.Listener socket = streams.listen(bind, new AcceptedStreams(ipv4, ipv6));
         tcp.add(new StreamListener(ipv4, socket, ipv4.viaPrefix()));
@@ -119,6 +135,21 @@ public final class TransportLayer implements AutoCloseable {
     if (ipv4 != ipv6) {
       udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
     }
+  }
+
+  /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
+  public void attach(Hop newHop) {
+    hop = newHop;
+  }
+
+  /** The flow to and from the media processor; null if none is attached. */
+  public Flow hopFlow() {
+    return hop == null ? null : HOP_FLOW;
+  }
+
+  /** Takes a whole message from the media processor. Called on the loop. */
+  public void receivedFromHop(byte[] message) {
+    receiver.received(message, message.length, HOP_FLOW);
   }
 
   /** The listeners, in the order in which they were opened. */
@@ -201,9 +232,13 @@ public final class TransportLayer implements AutoCloseable {
     byRemote.put(connection.stream().remote(), connection);
   }
 
-  /** Whether the flow can still carry a message: UDP always, a connection while it is open. */
+  /** Whether the flow can still carry a message: a connection only while it is open. */
   public boolean isAlive(Flow flow) {
-    return flow.transport() == Transport.UDP || connections.containsKey(flow.connection());
+    return switch (flow.transport()) {
+      case UDP -> true;
+      case TCP -> connections.containsKey(flow.connection());
+      case HOP -> hop != null;
+    };
   }
 
   /** The open connection of that number as a flow; null if it is gone. */
@@ -217,6 +252,9 @@ public final class TransportLayer implements AutoCloseable {
     if (flow.transport() == Transport.UDP) {
       return udpListener(flow.local()).viaPrefix();
     }
+    if (flow.transport() == Transport.HOP) {
+      return HOP_VIA;
+    }
     for (StreamListener listener : tcp) {
       if (listener.point().address().equals(flow.local())) {
         return listener.viaPrefix();
@@ -227,6 +265,9 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The listener that a flow belongs to. */
   public ListenPoint listenPoint(Flow flow) {
+    if (flow.transport() == Transport.HOP) {
+      return HOP_POINT;
+    }
     for (ListenPoint point : points) {
       if (point.transport() == flow.transport() && point.address().equals(flow.local())) {
         return point;
@@ -254,6 +295,10 @@ public final class TransportLayer implements AutoCloseable {
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
       return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
+    }
+    if (flow.transport() == Transport.HOP) {
+      hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
+      return true;
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {

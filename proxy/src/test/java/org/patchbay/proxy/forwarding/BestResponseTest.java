@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.proxy.message.OctetWriter;
@@ -61,7 +62,7 @@ class BestResponseTest {
     assertTrue(best.isBetter(302));
     best.take(302, new OctetWriter().text("moved"));
     assertNull(best.refusal());
-    assertArrayEquals("moved".getBytes(java.nio.charset.StandardCharsets.US_ASCII), best.octets());
+    assertArrayEquals("moved".getBytes(StandardCharsets.US_ASCII), best.octets());
   }
 
   @Test
@@ -78,7 +79,7 @@ class BestResponseTest {
     BestResponse best = new BestResponse();
     best.take(486, writer);
     writer.clear().text("else");
-    assertEquals("busy", new String(best.octets(), java.nio.charset.StandardCharsets.US_ASCII));
+    assertEquals("busy", new String(best.octets(), StandardCharsets.US_ASCII));
   }
 
   private static BestResponse after(int status) {

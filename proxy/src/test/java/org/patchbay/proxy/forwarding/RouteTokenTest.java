@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 
@@ -35,7 +36,7 @@ class RouteTokenTest {
   private static final DialogRequest FROM_CALLER = INVITE.tags("alices", "bobs");
   private static final DialogRequest FROM_CALLEE = INVITE.tags("bobs", "alices");
 
-  private final RouteToken tokens = new RouteToken(key(1), LISTENERS);
+  private final RouteToken tokens = new RouteToken(key(1), new FlowText(LISTENERS));
 
   @Test
   void leadsEachPartyToTheOther() {
@@ -57,14 +58,14 @@ class RouteTokenTest {
   @Test
   void isGoodAfterARestartWithTheSameKey() {
     String token = issue(UDP, OTHER_UDP);
-    RouteToken restarted = new RouteToken(key(1), LISTENERS);
+    RouteToken restarted = new RouteToken(key(1), new FlowText(LISTENERS));
     assertEquals(OTHER_UDP, restarted.otherParty(token, FROM_CALLER.head(), UDP));
   }
 
   @Test
   void isNoGoodUnderAnotherKey() {
     String token = issue(UDP, OTHER_UDP);
-    RouteToken stranger = new RouteToken(key(2), LISTENERS);
+    RouteToken stranger = new RouteToken(key(2), new FlowText(LISTENERS));
     assertNull(stranger.otherParty(token, FROM_CALLER.head(), UDP));
   }
 
@@ -121,7 +122,7 @@ class RouteTokenTest {
 
   @Test
   void isNoGoodWhenItsListenerIsGone() {
-    RouteToken reconfigured = new RouteToken(key(1), LISTENERS.subList(0, 2));
+    RouteToken reconfigured = new RouteToken(key(1), new FlowText(LISTENERS.subList(0, 2)));
     assertNull(reconfigured.otherParty(issue(UDP6, UDP), FROM_CALLER.head(), UDP6));
     assertNull(reconfigured.otherParty(issue(UDP, UDP6), FROM_CALLER.head(), UDP));
   }

@@ -159,6 +159,9 @@ class TransactionLayerTest {
     public void response(ClientTransaction transaction, ResponseHead head, SipMessage response) {}
 
     @Override
+    public void stillTrying(ServerTransaction transaction) {}
+
+    @Override
     public void timedOut(ClientTransaction transaction) {}
 
     @Override

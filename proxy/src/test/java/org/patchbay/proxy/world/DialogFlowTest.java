@@ -13,6 +13,7 @@ import static org.patchbay.testkit.sip.Method.UPDATE;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Incoming;
+import org.patchbay.testkit.net.Transport;
 
 /** Calls from INVITE to BYE: what goes by the proxy within a dialog (RFC 3261 §16.12). */
 class DialogFlowTest {
@@ -215,7 +216,7 @@ class DialogFlowTest {
           alice.sends(SUBSCRIBE).to(bob).with("Event", "presence");
           Incoming subscribe = bob.expects(SUBSCRIBE);
           bob.sends(200)
-              .with("Contact", bob.contact(org.patchbay.testkit.net.Transport.UDP))
+              .with("Contact", bob.contact(Transport.UDP))
               .with("Record-Route", subscribe.header("Record-Route"));
           Incoming accepted = alice.expects(200, SUBSCRIBE);
           bob.sends(NOTIFY)

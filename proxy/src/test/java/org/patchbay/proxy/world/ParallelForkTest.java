@@ -7,6 +7,7 @@ import static org.patchbay.testkit.sip.Method.INVITE;
 import static org.patchbay.testkit.sip.Method.MESSAGE;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Incoming;
@@ -220,7 +221,7 @@ class ParallelForkTest {
         });
   }
 
-  private static void play(java.util.function.Consumer<Flow> script) {
+  private static void play(Consumer<Flow> script) {
     Scene.play(
         scene -> {
           Flow flow =

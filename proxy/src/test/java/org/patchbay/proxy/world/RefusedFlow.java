@@ -65,8 +65,6 @@ enum RefusedFlow {
       Refusal.RELAYING_DENIED,
       true,
       scene -> messages(scene.trunk("trunk"), "sip:bob@elsewhere.example.org")),
-  A_LOOP(Refusal.LOOP, true, scene -> loops(scene, scene.trusted("loop"))),
-  A_STRANGERS_LOOP(Refusal.LOOP, false, scene -> loops(scene, scene.stranger("loop"))),
   A_DIALOG_THAT_NEVER_WENT_BY_HERE(
       Refusal.NO_SUCH_DIALOG,
       true,
@@ -74,11 +72,13 @@ enum RefusedFlow {
         Agent alice = scene.trusted("alice");
         alice
             .sends(MESSAGE)
-            .to("sip:bob@example.com")
-            .replacing("To", "<sip:bob@example.com>;tag=elsewhere")
-            .with("Route", "<sip:no-token-of-ours@10.0.0.1:5060;lr>");
+            .to("sip:bob@10.0.0.77")
+            .replacing("To", "<sip:bob@example.com>;tag=of-old")
+            .with("Route", "<sip:AQAACgAAAhPEAAAKAAAD@10.0.0.1:5060;lr>");
         return alice;
       }),
+  A_LOOP(Refusal.LOOP, true, scene -> loops(scene, scene.trusted("loop"))),
+  A_STRANGERS_LOOP(Refusal.LOOP, false, scene -> loops(scene, scene.stranger("loop"))),
   AN_UNKNOWN_NAME(
       Refusal.NO_SUCH_USER,
       true,

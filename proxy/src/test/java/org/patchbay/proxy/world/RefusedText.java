@@ -2,6 +2,8 @@ package org.patchbay.proxy.world;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.net.Transport;
@@ -67,8 +69,7 @@ enum RefusedText {
       if (!text.contains(sound)) {
         throw new IllegalArgumentException("nothing to edit: " + sound);
       }
-      return text.replaceFirst(
-          java.util.regex.Pattern.quote(sound), java.util.regex.Matcher.quoteReplacement(broken));
+      return text.replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(broken));
     };
   }
 

@@ -1,6 +1,7 @@
 package org.patchbay.proxy.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.INVITE;
 import static org.patchbay.testkit.sip.Method.MESSAGE;
@@ -123,7 +124,7 @@ class RestartFlowTest {
           bob.expects(INVITE); // another branch: to the phone it is a new transaction
           bob.sends(486);
           alice.expects(486);
-          alice.sends(org.patchbay.testkit.sip.Method.ACK);
+          alice.sends(ACK);
         });
   }
 }

@@ -1,6 +1,9 @@
 package org.patchbay.proxy.world;
 
+import static org.patchbay.testkit.sip.Method.REGISTER;
+
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,9 +47,25 @@ final class Scene {
         });
   }
 
-  private void end() {
+  /** Plays a flow with a media processor, whose own messages the wire does not show. */
+  static void playWithHop(Consumer<SimulatedProxy> prepare, Consumer<Scene> flow) {
+    World.test(
+        world -> {
+          Scene scene = new Scene(world, SimulatedProxy.in(world, prepare));
+          flow.accept(scene);
+          scene.settle();
+          world.advance(Duration.ofMinutes(5));
+          scene.invariants.checkNothingIsLeft();
+        });
+  }
+
+  private void settle() {
     world.settle();
     agents.forEach(agent -> agent.endpoint().hangUpConnections());
+  }
+
+  private void end() {
+    settle();
     invariants.check();
   }
 
@@ -119,10 +138,10 @@ final class Scene {
 
   /** Lets a phone register with these Contact values. */
   void registersWith(Agent agent, String contact) {
-    agent.sends(org.patchbay.testkit.sip.Method.REGISTER).replacing("Contact", contact);
+    agent.sends(REGISTER).replacing("Contact", contact);
     agent.expects(401);
     agent.authenticates();
-    agent.expects(200, org.patchbay.testkit.sip.Method.REGISTER);
+    agent.expects(200, REGISTER);
     invariants.rebase();
   }
 

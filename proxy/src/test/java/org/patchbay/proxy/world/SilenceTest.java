@@ -1,5 +1,6 @@
 package org.patchbay.proxy.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
@@ -37,6 +38,45 @@ class SilenceTest {
           alice.sends(MESSAGE).to(bob);
           bob.expects(MESSAGE);
           alice.expectsNothingFor(Duration.ofMinutes(2)); // RFC 4320 §4.2
+        });
+  }
+
+  @Test
+  void says100ToAnyOtherRequestThatIsStillBeingTried() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          alice.sends(MESSAGE).to(bob);
+          bob.expects(MESSAGE);
+          scene.world().advance(Duration.ofMillis(3400));
+          assertEquals(0, trying(scene), "RFC 4320 §4.1: not before Timer E is T2");
+          scene.world().advance(Duration.ofMillis(200));
+          assertEquals(1, trying(scene));
+          bob.sends(200);
+          alice.expects(200, MESSAGE);
+        });
+  }
+
+  private static long trying(Scene scene) {
+    return scene.world().trace().messages().stream()
+        .filter(m -> m.to().equals("alice") && m.message().orElseThrow().status() == 100)
+        .count();
+  }
+
+  @Test
+  void stopsTryingAtTimerFThoughThePhoneSaidSomething() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          alice.sends(MESSAGE).to(bob);
+          bob.expects(MESSAGE);
+          bob.sends(100);
+          scene.world().advance(Duration.ofSeconds(33));
+          scene.world().trace().forget();
+          scene.world().advance(Duration.ofMinutes(3));
+          assertEquals(0, scene.world().trace().messages().size());
         });
   }
 

@@ -2,6 +2,7 @@ package org.patchbay.proxy.world;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Timer;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
@@ -24,12 +26,14 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.testkit.Actor;
 import org.patchbay.testkit.Host;
 import org.patchbay.testkit.World;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Carrier;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Link;
 import org.patchbay.trunks.NumberInventory;
@@ -55,6 +59,9 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
+  private boolean processAlways;
+  private Hop hop;
+  private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
   private LocationService locations;
   private SignallingController controller;
@@ -107,6 +114,24 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Attaches a media processor; a carrier at 10.0.0.200 then takes all numbers. */
+  SimulatedProxy withHop(Hop newHop) {
+    hop = newHop;
+    return this;
+  }
+
+  /** Sends every call through the media processor. */
+  SimulatedProxy processingAlways() {
+    processAlways = true;
+    return this;
+  }
+
+  /** Lets every lookup of a host name take so long. */
+  SimulatedProxy looksUpFor(Duration time) {
+    lookup = time;
+    return this;
+  }
+
   /** Lets it have so many server transactions at once. */
   SimulatedProxy withRoomFor(int transactions) {
     mostTransactions = transactions;
@@ -137,12 +162,31 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             locations,
             new Registrar(host.loop(), locations, limits),
-            (name, found) -> found.accept(names.getOrDefault(name, List.of())));
+            this::lookUp);
+    if (hop != null) {
+      controller.attach(hop);
+    }
     try {
       controller.listen();
     } catch (ListenException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void lookUp(String name, Consumer<List<InetAddress>> found) {
+    List<InetAddress> addresses = names.getOrDefault(name, List.of());
+    if (lookup.isZero()) {
+      found.accept(addresses);
+      return;
+    }
+    Timer answer =
+        new Timer() {
+          @Override
+          protected void fired(long now) {
+            found.accept(addresses);
+          }
+        };
+    host.loop().timers().arm(answer, host.loop().clock().nanos() + lookup.toNanos());
   }
 
   private ProxySettings settings() {
@@ -160,6 +204,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         this::callerAt,
         address -> open.contains(address.getHostAddress()),
         new CallRouting(dialPlan(), passwords::containsKey),
+        processAlways,
         List.of(DigestAlgorithm.MD5),
         SECRET,
         Timings.STANDARD,
@@ -167,10 +212,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         mostTransactions);
   }
 
-  private static DialPlan dialPlan() {
-    PhoneNumber number = new PhoneNumber("+14255550100");
-    return new DialPlan(
-        new NumberInventory(Map.of(number, "alice")), List.of(), List.of(), List.of());
+  private DialPlan dialPlan() {
+    NumberInventory numbers = new NumberInventory(Map.of(new PhoneNumber("+14255550100"), "alice"));
+    InetSocketAddress there = new InetSocketAddress("10.0.0.200", PORT);
+    Link link = new Link(there, SipTransport.UDP, List.of(), Optional.empty(), List.of());
+    List<Carrier> carriers = hop == null ? List.of() : List.of(new Carrier("wholesale", link));
+    return new DialPlan(numbers, carriers, List.of(), List.of());
   }
 
   private Caller callerAt(InetSocketAddress source) {

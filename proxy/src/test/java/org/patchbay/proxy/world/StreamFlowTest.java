@@ -127,6 +127,25 @@ class StreamFlowTest {
   }
 
   @Test
+  void keepsAConnectionOnWhichMessagesOverlapReads() {
+    play(
+        (scene, stream) -> {
+          String next = options(0);
+          stream.write(next.substring(0, 50));
+          for (int i = 1; i < 20; i++) {
+            scene.world().advance(Duration.ofSeconds(5));
+            String previous = next;
+            next = options(i);
+            stream.write(previous.substring(50) + next.substring(0, 50));
+          }
+          stream.write(next.substring(50));
+          scene.world().settle();
+          assertEquals(20, answers(stream, "200 OK"));
+          assertFalse(stream.isClosed());
+        });
+  }
+
+  @Test
   void refusesAMessageWithoutLengthAndCloses() {
     play(
         (scene, stream) -> {

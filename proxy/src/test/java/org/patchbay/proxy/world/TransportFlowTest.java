@@ -9,6 +9,7 @@ import static org.patchbay.testkit.sip.Method.MESSAGE;
 import static org.patchbay.testkit.sip.Method.OPTIONS;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
@@ -91,6 +92,24 @@ class TransportFlowTest {
           bob.expects(ACK);
           alice.expects(486);
           alice.sends(ACK);
+        });
+  }
+
+  @Test
+  void carriesACallOverTcpAndIpv6() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.ipv6("alice").over(Transport.TCP);
+          Agent bob = scene.registered(scene.ipv6("bob").over(Transport.TCP));
+          alice.sends(INVITE).to(bob);
+          alice.expects(407);
+          alice.authenticates();
+          bob.expects(INVITE);
+          bob.sends(200);
+          alice.expects(200);
+          alice.sends(ACK);
+          bob.expects(ACK);
+          bob.hangsUpOn(alice);
         });
   }
 
@@ -195,7 +214,7 @@ class TransportFlowTest {
         scene -> {
           Agent alice = scene.trusted("alice");
           Agent bob = scene.tcpPhone("bob");
-          scene.world().links(scene.proxy(), bob, LinkQuality.BAD.withDelay(seconds(3)));
+          scene.world().links(scene.proxy(), bob, LinkQuality.BAD.withDelay(Duration.ofSeconds(3)));
           alice.sends(INVITE).to(bob);
           bob.expects(INVITE);
           bob.sends(486);
@@ -245,9 +264,5 @@ class TransportFlowTest {
           bob.sends(200);
           alice.expects(200, BYE);
         });
-  }
-
-  private static java.time.Duration seconds(int seconds) {
-    return java.time.Duration.ofSeconds(seconds);
   }
 }

@@ -30,6 +30,7 @@ import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
 import org.patchbay.server.cli.CommandLineInterface;
+import org.patchbay.server.config.MediaProcessing;
 import org.patchbay.server.config.RegistrarSettings;
 import org.patchbay.server.config.Settings;
 import org.patchbay.server.control.ControlCommand;
@@ -152,6 +153,7 @@ final class RunningServer implements AutoCloseable {
         peers(),
         settings.registrar()::openTo,
         routing(),
+        settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
         settings.sip().digest().stream()
             .map(algorithm -> DigestAlgorithm.valueOf(algorithm.name()))
             .toList(),

@@ -1,0 +1,43 @@
+package org.patchbay.proxy.routing;
+
+import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.TransportLayer;
+
+/**
+ * A request inside a dialog with a leg of the media processor: its Request-URI is the leg's
+ * Contact, {@code sip:leg-TOKEN@} one of our listeners. Whether there is such a dialog the leg
+ * knows; it is not challenged here, and goes nowhere else.
+ */
+final class FollowLeg implements RoutingStep {
+  private static final String PREFIX = "leg-";
+
+  private final OwnDomain domain;
+  private final TransportLayer transport;
+
+  FollowLeg(OwnDomain domain, TransportLayer transport) {
+    this.domain = domain;
+    this.transport = transport;
+  }
+
+  @Override
+  public Verdict apply(RoutingContext context) {
+    Flow hop = hop(context);
+    return hop == null
+        ? Verdict.NEXT
+        : Verdict.forward(new Target(null, new NextHop.OnFlow(hop), 0));
+  }
+
+  /** The flow inwards for a request inside a leg's dialog; null for any other. */
+  Flow hop(RoutingContext context) {
+    SipUri uri = context.head().uri();
+    boolean toLeg =
+        context.hasToTag()
+            && !context.hasForeignRoute()
+            && domain.owns(uri)
+            && uri.user().startsWith(PREFIX);
+    return toLeg ? transport.hopFlow() : null;
+  }
+}

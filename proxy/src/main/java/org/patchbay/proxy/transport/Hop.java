@@ -1,0 +1,14 @@
+package org.patchbay.proxy.transport;
+
+/** The way inwards: to the media processor, which stands behind the proxy. */
+@FunctionalInterface
+public interface Hop {
+
+  /**
+   * Takes a message. Called on the proxy's loop; what the other side answers comes back through
+   * {@link TransportLayer#receivedFromHop}, and not before this returns.
+   *
+   * @param message the whole message; the receiver's own
+   */
+  void deliver(byte[] message);
+}
