@@ -11,10 +11,10 @@ import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipParser;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.transaction.Branch;
 import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
@@ -38,8 +38,7 @@ public final class Forwarder {
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final byte[] branch = new byte[Branch.LENGTH];
-  private final SipMessage kept = new SipMessage();
-  private final RequestHead keptHead = new RequestHead();
+  private final KeptRequest kept = new KeptRequest();
 
   /**
    * A forwarder over the layers below it.
@@ -84,14 +83,7 @@ public final class Forwarder {
 
   /** Tries the targets that come next, with the request that the transaction kept. */
   void startNextGroup(ResponseContext context) {
-    startGroup(context, readKept(context.server()));
-  }
-
-  private RequestHead readKept(ServerTransaction server) {
-    byte[] octets = server.request();
-    SipParser.datagram(octets, octets.length, kept);
-    keptHead.read(kept);
-    return keptHead;
+    startGroup(context, kept.of(context.server()));
   }
 
   private void startGroup(ResponseContext context, RequestHead head) {
@@ -132,7 +124,7 @@ public final class Forwarder {
         flow = transport.flowTo(named.transport(), remote, from);
       }
     }
-    send(fork, readKept(fork.context.server()), flow);
+    send(fork, kept.of(fork.context.server()), flow);
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {

@@ -7,8 +7,7 @@ import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
-import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
@@ -24,8 +23,7 @@ public final class Replies {
   private final AddressTexts addresses;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
-  private final SipMessage kept = new SipMessage();
-  private final RequestHead keptHead = new RequestHead();
+  private final KeptRequest kept = new KeptRequest();
   private final byte[] tag = new byte[TAG_LENGTH];
 
   /** Replies over a transport layer. */
@@ -89,19 +87,12 @@ public final class Replies {
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
   public void refuseKept(ServerTransaction transaction, Refusal refusal) {
-    refuse(transaction, readKept(transaction), refusal, true, "");
+    refuse(transaction, kept.of(transaction), refusal, true, "");
   }
 
   /** Answers 100 to a request whose octets only the transaction still has. */
   public void trying(ServerTransaction transaction) {
-    answer(transaction, readKept(transaction), 100, "Trying");
-  }
-
-  private RequestHead readKept(ServerTransaction transaction) {
-    byte[] octets = transaction.request();
-    SipParser.datagram(octets, octets.length, kept);
-    keptHead.read(kept);
-    return keptHead;
+    answer(transaction, kept.of(transaction), 100, "Trying");
   }
 
   /**

@@ -8,13 +8,12 @@ import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
-import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipParser;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.ContactList;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ServerTransaction;
 
 /**
@@ -28,8 +27,7 @@ final class TakeRegister implements RoutingStep {
   private final Predicate<InetAddress> openFrom;
   private final Registrar registrar;
   private final Replies replies;
-  private final SipMessage kept = new SipMessage();
-  private final RequestHead keptHead = new RequestHead();
+  private final KeptRequest kept = new KeptRequest();
 
   TakeRegister(
       EventLoop loop,
@@ -97,7 +95,7 @@ final class TakeRegister implements RoutingStep {
     @Override
     public void accepted(List<Binding> bindings) {
       if (transaction.belongsTo(this)) {
-        RequestHead head = readKept();
+        RequestHead head = kept.of(transaction);
         OctetWriter out = replies.begin(transaction, head, 200, "OK");
         ContactList.write(out, bindings, loop.clock().epochMillis());
         transaction.respond(200, replies.end());
@@ -107,15 +105,8 @@ final class TakeRegister implements RoutingStep {
     @Override
     public void refused(Refusal refusal, String headers) {
       if (transaction.belongsTo(this)) {
-        replies.refuse(transaction, readKept(), refusal, known, headers);
+        replies.refuse(transaction, kept.of(transaction), refusal, known, headers);
       }
-    }
-
-    private RequestHead readKept() {
-      byte[] octets = transaction.request();
-      SipParser.datagram(octets, octets.length, kept);
-      keptHead.read(kept);
-      return keptHead;
     }
   }
 }
