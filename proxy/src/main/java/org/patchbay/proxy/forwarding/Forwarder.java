@@ -95,6 +95,7 @@ public final class Forwarder {
   }
 
   private void start(ForkBranch fork, RequestHead head) {
+    // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
     if (fork.target.hop() instanceof NextHop.OnFlow known) {
       send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);

@@ -14,6 +14,9 @@ import org.patchbay.proxy.transport.TransportLayer;
  * connection while that lives; else to the address that Route or the Request-URI names, if it is on
  * the other party's host; else, as behind a NAT, to where the other party was seen. So the token
  * opens the way to the other party and to no one else.
+ *
+ * <p>Deviation: a proxy next to us that does not record-route (RFC 3261 §16.6 step 4) stands in the
+ * token for the party behind it, whose own requests are not taken.
  */
 final class FollowDialog implements RoutingStep {
   private final TransportLayer transport;

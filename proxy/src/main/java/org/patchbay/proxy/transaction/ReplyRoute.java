@@ -15,6 +15,9 @@ public final class ReplyRoute {
    * address; its port if the sender asked for that or its Via cannot be read, else the one that it
    * says it listens on.
    *
+   * <p>Deviation: {@code maddr} is not followed (RFC 3261 §18.2.2), or a stranger could direct our
+   * answers at others.
+   *
    * @param via the request's top Via
    */
   public static Flow of(Flow source, Via via) {
