@@ -14,24 +14,24 @@ final class Connection extends Timer implements StreamFramer.Sink {
 
   final long number;
   final ListenPoint listener;
-  private final TransportLayer layer;
+  private final Connections all;
   private final EventLoop loop;
   private final StreamFramer framer;
   private Stream stream;
   private Flow flow;
 
-  /** The octets of an unfinished message, as the layer has counted them. */
+  /** The octets of an unfinished message, as they are counted with all others'. */
   private int held;
 
   /** Whether we sent a request on it: its loss then fails transactions. */
   boolean carriesRequests;
 
-  Connection(TransportLayer layer, EventLoop loop, long number, ListenPoint listener) {
-    this.layer = layer;
+  Connection(Connections all, EventLoop loop, long number, ListenPoint listener) {
+    this.all = all;
     this.loop = loop;
     this.number = number;
     this.listener = listener;
-    this.framer = new StreamFramer(layer.frameHead);
+    this.framer = new StreamFramer(all.frameHead);
   }
 
   void attach(Stream newStream) {
@@ -67,13 +67,13 @@ final class Connection extends Timer implements StreamFramer.Sink {
   private boolean hold(int octets) {
     int before = held;
     held = octets;
-    return layer.unfinished.change(before, octets);
+    return all.unfinished.change(before, octets);
   }
 
   @Override
   public void frame(byte[] bytes, int length, boolean broken) {
     loop.timers().cancel(this); // what follows is another message, with time of its own
-    layer.framed(bytes, length, this);
+    all.framed(bytes, length, this);
     if (broken) {
       stream.close();
     }

@@ -6,15 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
-import org.patchbay.loop.Stream;
 import org.patchbay.loop.Streams;
-import org.patchbay.proxy.message.SipMessage;
 
 /** The listeners and connections of one loop (RFC 3261 §18). */
 public final class TransportLayer implements AutoCloseable {
@@ -56,31 +52,19 @@ public final class TransportLayer implements AutoCloseable {
 
   private static final byte[] HOP_VIA = HOP_POINT.viaPrefix();
 
-  /** For the framers of all connections: they read one head at a time. */
-  final SipMessage frameHead = new SipMessage();
-
-  final UnfinishedMessages unfinished = new UnfinishedMessages();
-
-  private final EventLoop loop;
   private final Datagrams datagrams;
-  private final Streams streams;
   private final Receiver receiver;
+  private final Connections connections;
   private final List<UdpListener> udp = new ArrayList<>();
   private final List<StreamListener> tcp = new ArrayList<>();
   private final List<ListenPoint> points = new ArrayList<>();
-  private final Map<Long, Connection> connections = new HashMap<>();
-  private final Map<InetSocketAddress, Connection> byRemote = new HashMap<>();
-  private long nextConnection;
   private Hop hop;
 
   /** A layer without listeners. All methods are called on the loop. */
   public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
-    this.loop = loop;
     this.datagrams = datagrams;
-    this.streams = streams;
     this.receiver = receiver;
-    // A connection's number is remembered in tokens that outlive the process: begin anywhere.
-    this.nextConnection = loop.ids().nextLong() >>> 16 | 1;
+    this.connections = new Connections(loop, streams, receiver);
   }
 
   /**
@@ -107,7 +91,7 @@ public final class TransportLayer implements AutoCloseable {
       case UDP -> openUdp(bind, ipv4, ipv6);
       case HOP -> throw new IllegalArgumentException("the hop is attached, not listened on");
       case TCP -> {
-        Streams.Listener socket = streams.listen(bind, new AcceptedStreams(ipv4, ipv6));
+        Streams.Listener socket = connections.listen(bind, ipv4, ipv6);
         tcp.add(new StreamListener(ipv4, socket, ipv4.viaPrefix()));
         if (ipv4 != ipv6) {
           tcp.add(new StreamListener(ipv6, socket, ipv6.viaPrefix()));
@@ -168,10 +152,6 @@ public final class TransportLayer implements AutoCloseable {
     }
   }
 
-  void framed(byte[] bytes, int length, Connection connection) {
-    receiver.received(bytes, length, connection.flow());
-  }
-
   /**
    * The flow to a peer: over UDP from a listener of ours, over TCP on the connection that is there
    * or is opened now.
@@ -187,11 +167,7 @@ public final class TransportLayer implements AutoCloseable {
     if (transport == Transport.UDP) {
       return udpListener(point.address()).flows().with(remote);
     }
-    Connection connection = byRemote.get(remote);
-    if (connection == null) {
-      connection = connect(point, remote);
-    }
-    return connection.flow();
+    return connections.to(remote, point).flow();
   }
 
   private ListenPoint listenerFor(
@@ -215,28 +191,11 @@ public final class TransportLayer implements AutoCloseable {
     return found;
   }
 
-  private Connection connect(ListenPoint point, InetSocketAddress remote) {
-    InetAddress from = point.address().getAddress();
-    Connection connection = new Connection(this, loop, nextConnection++, point);
-    connection.attach(
-        streams.connect(
-            from.isAnyLocalAddress() ? null : new InetSocketAddress(from, 0),
-            remote,
-            new OpenedStream(connection)));
-    add(connection);
-    return connection;
-  }
-
-  private void add(Connection connection) {
-    connections.put(connection.number, connection);
-    byRemote.put(connection.stream().remote(), connection);
-  }
-
   /** Whether the flow can still carry a message: a connection only while it is open. */
   public boolean isAlive(Flow flow) {
     return switch (flow.transport()) {
       case UDP -> true;
-      case TCP -> connections.containsKey(flow.connection());
+      case TCP -> connections.get(flow.connection()) != null;
       case HOP -> hop != null;
     };
   }
@@ -317,78 +276,11 @@ public final class TransportLayer implements AutoCloseable {
     }
   }
 
-  private void closed(Connection connection, String reason) {
-    if (connections.remove(connection.number) != null) {
-      byRemote.remove(connection.stream().remote(), connection);
-      connection.gone();
-      receiver.connectionLost(connection.flow(), connection.carriesRequests, reason);
-    }
-  }
-
   /** Closes every listener and connection. */
   @Override
   public void close() {
     udp.forEach(listener -> listener.port().close());
     tcp.forEach(listener -> listener.socket().close());
-    List.copyOf(connections.values()).forEach(connection -> connection.stream().close());
-  }
-
-  /** Connections that peers opened to one listener. */
-  private final class AcceptedStreams implements Streams.Handler {
-    private final ListenPoint ipv4;
-    private final ListenPoint ipv6;
-    private final Map<Stream, Connection> accepted = new HashMap<>();
-
-    AcceptedStreams(ListenPoint ipv4, ListenPoint ipv6) {
-      this.ipv4 = ipv4;
-      this.ipv6 = ipv6;
-    }
-
-    @Override
-    public void opened(Stream stream) {
-      ListenPoint point = stream.remote().getAddress() instanceof Inet6Address ? ipv6 : ipv4;
-      Connection connection = new Connection(TransportLayer.this, loop, nextConnection++, point);
-      connection.attach(stream);
-      accepted.put(stream, connection);
-      add(connection);
-    }
-
-    @Override
-    public void received(Stream stream, byte[] data, int offset, int length) {
-      Connection connection = accepted.get(stream);
-      if (connection != null) {
-        connection.received(data, offset, length);
-      }
-    }
-
-    @Override
-    public void closed(Stream stream, String reason) {
-      Connection connection = accepted.remove(stream);
-      if (connection != null) {
-        TransportLayer.this.closed(connection, reason);
-      }
-    }
-  }
-
-  /** A connection that we opened. */
-  private final class OpenedStream implements Streams.Handler {
-    private final Connection connection;
-
-    OpenedStream(Connection connection) {
-      this.connection = connection;
-    }
-
-    @Override
-    public void opened(Stream stream) {}
-
-    @Override
-    public void received(Stream stream, byte[] data, int offset, int length) {
-      connection.received(data, offset, length);
-    }
-
-    @Override
-    public void closed(Stream stream, String reason) {
-      TransportLayer.this.closed(connection, reason);
-    }
+    connections.closeAll();
   }
 }

@@ -17,7 +17,7 @@ class ConnectionTest {
   @Test
   void holdsAnUnfinishedMessageWhileThereIsRoom() {
     play(
-        (layer, peer) -> {
+        (all, peer) -> {
           peer.sends(30_000);
           assertFalse(peer.closed);
         });
@@ -26,8 +26,8 @@ class ConnectionTest {
   @Test
   void closesOnALargeUnfinishedMessageWhenOthersHoldAllThereIs() {
     play(
-        (layer, peer) -> {
-          layer.unfinished.change(0, ALL_THERE_IS);
+        (all, peer) -> {
+          all.unfinished.change(0, ALL_THERE_IS);
           peer.sends(30_000);
           assertTrue(peer.closed);
         });
@@ -36,8 +36,8 @@ class ConnectionTest {
   @Test
   void keepsASmallUnfinishedMessageWhenOthersHoldAllThereIs() {
     play(
-        (layer, peer) -> {
-          layer.unfinished.change(0, ALL_THERE_IS);
+        (all, peer) -> {
+          all.unfinished.change(0, ALL_THERE_IS);
           peer.sends(300);
           assertFalse(peer.closed);
         });
@@ -46,26 +46,26 @@ class ConnectionTest {
   @Test
   void givesBackWhatItHeld() {
     play(
-        (layer, peer) -> {
-          layer.unfinished.change(0, ALL_THERE_IS - 40_000);
+        (all, peer) -> {
+          all.unfinished.change(0, ALL_THERE_IS - 40_000);
           peer.sends(30_000);
           peer.connection.gone();
-          Peer next = new Peer(layer, peer.host);
+          Peer next = new Peer(all, peer.host);
           next.sends(30_000);
           assertFalse(next.closed);
           next.connection.gone();
         });
   }
 
-  private static void play(BiConsumer<TransportLayer, Peer> test) {
+  private static void play(BiConsumer<Connections, Peer> test) {
     World.test(
         world -> {
           Host host = world.host("proxy", "10.0.0.1");
           host.run(
               () -> {
-                TransportLayer layer = new TransportLayer(host.loop(), null, null, null);
-                Peer peer = new Peer(layer, host);
-                test.accept(layer, peer);
+                Connections all = new Connections(host.loop(), null, null);
+                Peer peer = new Peer(all, host);
+                test.accept(all, peer);
                 peer.connection.gone();
               });
         });
@@ -77,10 +77,10 @@ class ConnectionTest {
     private final Connection connection;
     private boolean closed;
 
-    Peer(TransportLayer layer, Host host) {
+    Peer(Connections all, Host host) {
       this.host = host;
       connection =
-          new Connection(layer, host.loop(), 1, ListenPoint.at(Transport.TCP, host.at(5060)));
+          new Connection(all, host.loop(), 1, ListenPoint.at(Transport.TCP, host.at(5060)));
       connection.attach(this);
     }
 
