@@ -20,7 +20,6 @@ import org.patchbay.loop.NioLoop;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
-import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -154,9 +153,7 @@ final class RunningServer implements AutoCloseable {
         settings.registrar()::openTo,
         routing(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
-        settings.sip().digest().stream()
-            .map(algorithm -> DigestAlgorithm.valueOf(algorithm.name()))
-            .toList(),
+        settings.sip().digest(),
         home.secretKey(),
         Timings.STANDARD,
         TRANSACTIONS_SET_ASIDE,
