@@ -178,25 +178,23 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(this::status),
+        StatusCommand.NAME, new StatusCommand(loop, this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
+  /** On the loop. */
   private ServerStatus status() {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
-    onLoop(
-        () -> {
-          counts.put("registrations", (long) locations.size());
-          counts.put("transactions", (long) controller.transactions().serverCount());
-          counts.put("retransmissions", controller.transactions().retransmissions());
-          return null;
-        });
+    counts.put("registrations", (long) locations.size());
+    counts.put("transactions", (long) controller.transactions().serverCount());
+    counts.put("retransmissions", controller.transactions().retransmissions());
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }
 
+  /** On the loop. */
   private List<String> registrations() {
     List<String> lines = new ArrayList<>();
     locations.forEach(
@@ -221,10 +219,8 @@ final class RunningServer implements AutoCloseable {
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(
-                user ->
-                    onLoop(() -> locations.lookup(user).stream().map(Binding::contact).toList())));
-    return explainer.explain(from, to);
+            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+    return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 
   /** What standard output says, the line {@code ready} last. */
