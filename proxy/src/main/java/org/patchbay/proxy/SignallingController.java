@@ -119,7 +119,16 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.transactionsSetAside(),
             settings.mostTransactions());
     core.forwardWith(
-        new Forwarder(transport, transactions, addresses, replies, flows, tokens, loopHash, names));
+        new Forwarder(
+            transport,
+            transactions,
+            addresses,
+            replies,
+            flows,
+            tokens,
+            loopHash,
+            names,
+            steps::isTrunk));
   }
 
   /**

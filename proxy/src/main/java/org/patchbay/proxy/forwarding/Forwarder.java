@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestEditor;
@@ -33,12 +34,17 @@ public final class Forwarder {
   private final RouteToken tokens;
   private final LoopHash loopHash;
   private final NameResolver names;
+  private final Predicate<InetSocketAddress> trunks;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final byte[] branch = new byte[Branch.LENGTH];
   private final KeptRequest kept = new KeptRequest();
 
-  /** A forwarder over the layers below it. */
+  /**
+   * A forwarder over the layers below it.
+   *
+   * @param trunks whether an address is a trunk's, to which no name may lead
+   */
   public Forwarder(
       TransportLayer transport,
       TransactionLayer transactions,
@@ -47,7 +53,8 @@ public final class Forwarder {
       FlowText flows,
       RouteToken tokens,
       LoopHash loopHash,
-      NameResolver names) {
+      NameResolver names,
+      Predicate<InetSocketAddress> trunks) {
     this.transport = transport;
     this.transactions = transactions;
     this.addresses = addresses;
@@ -56,6 +63,7 @@ public final class Forwarder {
     this.tokens = tokens;
     this.loopHash = loopHash;
     this.names = names;
+    this.trunks = trunks;
   }
 
   /**
@@ -111,8 +119,8 @@ public final class Forwarder {
     InetSocketAddress from = fork.context.plan().source().local();
     Flow flow = null;
     for (InetAddress address : found) {
-      if (flow == null) {
-        InetSocketAddress remote = new InetSocketAddress(address, named.port());
+      InetSocketAddress remote = new InetSocketAddress(address, named.port());
+      if (flow == null && !trunks.test(remote)) {
         flow = transport.flowTo(named.transport(), remote, from);
       }
     }

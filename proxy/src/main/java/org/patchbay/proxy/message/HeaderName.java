@@ -23,6 +23,7 @@ public enum HeaderName {
   EXPIRES("expires"),
   USER_AGENT("user-agent"),
   P_ASSERTED_IDENTITY("p-asserted-identity"),
+  REMOTE_PARTY_ID("remote-party-id"),
   /** Every name that begins {@code X-Patchbay-}: for the inner hop, never from or to outside. */
   INTERNAL("x-patchbay-"),
   OTHER("");

@@ -54,7 +54,10 @@ public final class RequestEditor {
     return this;
   }
 
-  /** Removes P-Asserted-Identity: the sender is not one to assert anything (RFC 3325 §5). */
+  /**
+   * Removes P-Asserted-Identity, and Remote-Party-ID, which came before it and which phones still
+   * show: the sender is not one to assert anything (RFC 3325 §5).
+   */
   public RequestEditor dropAsserted(boolean drop) {
     dropAsserted = drop;
     return this;
@@ -112,7 +115,7 @@ public final class RequestEditor {
             case MAX_FORWARDS, INTERNAL -> true;
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
-            case P_ASSERTED_IDENTITY -> dropAsserted;
+            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
             case FROM, TO, CALL_ID, CSEQ -> internal != null;
             default -> false;
           };

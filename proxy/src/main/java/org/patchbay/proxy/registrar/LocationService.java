@@ -97,6 +97,13 @@ public final class LocationService {
         });
   }
 
+  /** Removes all bindings of someone who is no user any more. */
+  public void forget(String user) {
+    if (users.containsKey(user)) {
+      replace(user, List.of(), () -> {}, () -> {});
+    }
+  }
+
   /**
    * A connection is gone, and with it the bindings that had no other way to the phone. Those whose
    * contact names a port that listens stay. Nothing is journalled: what lives on a connection does

@@ -77,7 +77,8 @@ public final class Replies {
     transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
     // With a Route of ours, the ACK of the refusal could pass for that of an answered call.
-    if (isChallenge(refusal) && !head.message().has(HeaderName.ROUTE)) {
+    boolean ackIsHarmless = !transaction.isInvite() || !head.message().has(HeaderName.ROUTE);
+    if ((isChallenge(refusal) || !known) && ackIsHarmless) {
       transaction.respondAndForget(end());
     } else {
       transaction.respond(refusal.status(), end());

@@ -30,9 +30,17 @@ final class AnswerOptions implements RoutingStep {
   }
 
   Verdict answer(RoutingContext context) {
+    Verdict extensions = CheckExtensions.required(context);
+    if (extensions != Verdict.NEXT) {
+      return extensions;
+    }
     OctetWriter out = replies.begin(context.transaction(), context.head(), 200, "OK");
     out.text(HEADERS);
-    context.transaction().respond(200, replies.end());
+    if (context.caller().isKnown()) {
+      context.transaction().respond(200, replies.end());
+    } else {
+      context.transaction().respondAndForget(replies.end());
+    }
     return Verdict.TAKEN;
   }
 }

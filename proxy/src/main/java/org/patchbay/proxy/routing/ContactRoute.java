@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.SipUri;
@@ -15,13 +16,23 @@ import org.patchbay.proxy.transport.TransportLayer;
 /**
  * How to reach a registered contact: on the connection that the phone opened, while it lives; at
  * the contact's address; or, if that is a private address which is not where the REGISTER came
- * from, as behind a NAT, where it did come from.
+ * from, as behind a NAT, where it did come from. A contact that leads to a trunk or back to this
+ * server is no phone: the one would be a call at the operator's expense, the other a loop.
  */
 final class ContactRoute {
+  private final OwnDomain domain;
+  private final Predicate<InetSocketAddress> trunks;
   private final TransportLayer transport;
   private final SipUri uri = new SipUri();
 
-  ContactRoute(TransportLayer transport) {
+  /**
+   * Routes to contacts.
+   *
+   * @param trunks whether an address is a trunk's
+   */
+  ContactRoute(OwnDomain domain, Predicate<InetSocketAddress> trunks, TransportLayer transport) {
+    this.domain = domain;
+    this.trunks = trunks;
     this.transport = transport;
   }
 
@@ -35,6 +46,10 @@ final class ContactRoute {
     // Escaped headers are the registrant's wish, not ours to honour (RFC 3261 §19.1.5).
     byte[] requestUri = uri.hasHeaders() ? Arrays.copyOf(contact, uri.parametersEnd()) : contact;
     NextHop hop = hop(flow);
+    if (!(hop instanceof NextHop.OnFlow)
+        && (domain.owns(uri) || hop instanceof NextHop.AtAddress at && trunks.test(at.address()))) {
+      return null;
+    }
     return hop == null ? null : new Target(requestUri, hop, binding.q());
   }
 

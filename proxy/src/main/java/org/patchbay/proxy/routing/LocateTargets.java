@@ -1,7 +1,9 @@
 package org.patchbay.proxy.routing;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.Method;
@@ -16,7 +18,8 @@ import org.patchbay.trunks.Decision;
 /**
  * The last step: where the request goes (RFC 3261 §16.5). A user of the domain is reached at what
  * was registered, a number of the domain at its owner's; another domain is for callers whom we know
- * and who are no trunk.
+ * and who are no trunk. No user gets to a trunk by naming its address: what users may call there is
+ * for the dial plan to say, and to the trunk it would all be our call.
  */
 final class LocateTargets implements RoutingStep {
   private final OwnDomain domain;
@@ -25,6 +28,7 @@ final class LocateTargets implements RoutingStep {
   private final CallRouting numbers;
   private final boolean processAlways;
   private final TransportLayer transport;
+  private final Predicate<InetSocketAddress> trunks;
   private final ContactRoute contacts;
 
   LocateTargets(
@@ -33,6 +37,7 @@ final class LocateTargets implements RoutingStep {
       LocationService locations,
       CallRouting numbers,
       boolean processAlways,
+      Predicate<InetSocketAddress> trunks,
       TransportLayer transport) {
     this.domain = domain;
     this.subscribers = subscribers;
@@ -40,7 +45,8 @@ final class LocateTargets implements RoutingStep {
     this.numbers = numbers;
     this.processAlways = processAlways;
     this.transport = transport;
-    this.contacts = new ContactRoute(transport);
+    this.trunks = trunks;
+    this.contacts = new ContactRoute(domain, trunks, transport);
   }
 
   @Override
@@ -102,13 +108,21 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.RELAYING_DENIED);
     }
     if (!context.hasForeignRoute()) {
-      return Verdict.forward(new Target(null, Destination.hopTo(uri), 0));
+      return away(context, uri);
     }
     SipUri next = ForeignRoute.first(context);
     // Deviation: §16.6 step 6 rewrites the request for a strict router; RFC 2543's are long gone.
     return next == null || !next.isLooseRouter()
         ? Verdict.refuse(Refusal.BAD_ROUTE)
-        : Verdict.forward(new Target(null, Destination.hopTo(next), 0));
+        : away(context, next);
+  }
+
+  private Verdict away(RoutingContext context, SipUri next) {
+    NextHop hop = Destination.hopTo(next);
+    boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
+    return toTrunk && context.caller() instanceof Caller.User
+        ? Verdict.refuse(Refusal.RELAYING_DENIED)
+        : Verdict.forward(new Target(null, hop, 0));
   }
 
   private Verdict toUser(String user) {

@@ -50,8 +50,11 @@ public record ProxySteps(
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator);
+    LocateTargets locate =
+        new LocateTargets(
+            domain, subscribers, locations, numbers, processAlways, this::isTrunk, transport);
     return RoutingChain.of(
-        new IdentifyPeer(peers),
+        new IdentifyPeer(domain, peers),
         new CheckHops(options),
         new CheckExtensions(),
         new FollowInnerRoute(flows, links(), transport),
@@ -63,7 +66,7 @@ public record ProxySteps(
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
-        new LocateTargets(domain, subscribers, locations, numbers, processAlways, transport));
+        locate);
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */
@@ -77,11 +80,16 @@ public record ProxySteps(
     return links;
   }
 
+  /** Whether an address is a trunk's or a carrier's. */
+  public boolean isTrunk(InetSocketAddress address) {
+    return peers.apply(address) instanceof Caller.Trunk;
+  }
+
   /** The way of the ACKs that belong to no transaction. */
   public AckRoute acks() {
     return new AckRoute(
         domain,
-        new IdentifyPeer(peers),
+        new IdentifyPeer(domain, peers),
         new FollowInnerRoute(flows, links(), transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, transport),

@@ -55,6 +55,10 @@ final class TakeRegister implements RoutingStep {
     if (context.caller() instanceof Caller.Trunk) {
       return Verdict.refuse(Refusal.TRUNK_MAY_NOT_REGISTER);
     }
+    Verdict extensions = CheckExtensions.required(context);
+    if (extensions != Verdict.NEXT) {
+      return extensions;
+    }
     SipUri address = head.to().uri();
     boolean open = openFrom.test(context.flow().remote().getAddress());
     if (!open) {

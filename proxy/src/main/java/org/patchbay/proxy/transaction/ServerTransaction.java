@@ -129,8 +129,9 @@ public final class ServerTransaction extends Timer {
   }
 
   /**
-   * Sends a challenge and forgets the request (RFC 3261 §8.2.7): a stranger leaves nothing behind.
-   * If the response is lost, the request comes again and is challenged again.
+   * Sends a final response and forgets the request (RFC 3261 §8.2.7): a stranger leaves nothing
+   * behind, and whose address was forged is not sent the response again and again. If it is lost,
+   * the request comes again and is answered again.
    */
   public void respondAndForget(OctetWriter message) {
     layer.sendResponse(reply, source, sentByPort, message.bytes(), message.length());

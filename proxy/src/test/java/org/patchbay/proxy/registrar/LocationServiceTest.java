@@ -51,6 +51,14 @@ class LocationServiceTest {
   }
 
   @Test
+  void forgetsAllPhonesOfAUser() {
+    replace("alice", binding("sip:a@h", 60), binding("sip:b@h", 60));
+    locations.forget("alice");
+    assertEquals(List.of(), contacts("alice"));
+    assertEquals(0, locations.size());
+  }
+
+  @Test
   void tellsUsersApartByTheirExactText() {
     replace("Alice", binding("sip:a@h", 60));
     assertEquals(List.of(), contacts("alice"));

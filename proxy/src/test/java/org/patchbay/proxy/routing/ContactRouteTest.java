@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.registrar.Binding;
@@ -25,7 +27,11 @@ class ContactRouteTest {
   private static final InetSocketAddress LOCAL = new InetSocketAddress("10.0.0.1", 5060);
 
   private final TransportLayer transport = transport();
-  private final ContactRoute route = new ContactRoute(transport);
+  private final ContactRoute route =
+      new ContactRoute(
+          new OwnDomain("example.com", Set.of("198.51.100.1"), Set.of(5060)),
+          address -> address.getHostString().equals("198.51.100.22"),
+          transport);
 
   @ParameterizedTest
   @CsvSource({
@@ -42,6 +48,18 @@ class ContactRouteTest {
         new InetSocketAddress(
             address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
     assertEquals(new NextHop.AtAddress(over, named), hop(contact, udpFrom("10.0.0.3", 5099)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sip:+19005550123@198.51.100.22:5080",
+        "sip:+19005550123@198.51.100.22;transport=tcp",
+        "sip:carol@198.51.100.1",
+        "sip:carol@example.com:5060"
+      })
+  void leadsNeitherToATrunkNorBackToThisServer(String contact) {
+    assertNull(route.target(binding(contact, udpFrom("10.0.0.3", 5060))));
   }
 
   @Test

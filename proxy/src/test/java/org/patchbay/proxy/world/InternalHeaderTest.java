@@ -28,6 +28,21 @@ class InternalHeaderTest {
   }
 
   @Test
+  void dropsTheOldFormOfAnAssertionToo() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.stranger("alice");
+          Agent bob = scene.phone("bob");
+          alice.sends(MESSAGE).to(bob).with("Remote-Party-ID", "<sip:boss@example.com>");
+          alice.expects(407);
+          alice.authenticates();
+          bob.expects(MESSAGE).without("Remote-Party-ID");
+          bob.sends(200);
+          alice.expects(200);
+        });
+  }
+
+  @Test
   void dropsWhatAUserAssertsWithinADialog() {
     Scene.play(
         scene -> {

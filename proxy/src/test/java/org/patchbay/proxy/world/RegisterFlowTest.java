@@ -40,6 +40,15 @@ class RegisterFlowTest {
   }
 
   @Test
+  void refusesAnExtensionThatItIsRequiredToKnow() {
+    play(
+        (scene, bob) -> {
+          bob.sends(REGISTER).with("Require", "path");
+          bob.expects(420).with("Unsupported", "path"); // RFC 3261 §10.3 step 2
+        });
+  }
+
+  @Test
   void refreshesABinding() {
     play(
         (scene, bob) -> {

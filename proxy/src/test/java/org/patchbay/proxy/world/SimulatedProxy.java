@@ -132,6 +132,11 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Makes a host name of another domain lead back here. */
+  SimulatedProxy resolvesToItself(String name) {
+    return resolves(name, host);
+  }
+
   /** Lets it have so many server transactions at once. */
   SimulatedProxy withRoomFor(int transactions) {
     mostTransactions = transactions;

@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -85,6 +87,7 @@ final class RunningServer implements AutoCloseable {
               return service;
             });
     journal.start(loop, locations::snapshot);
+    forgetWhoIsNoUser(users);
     controller =
         onLoop(
             () ->
@@ -98,6 +101,37 @@ final class RunningServer implements AutoCloseable {
                     locations,
                     new Registrar(loop, locations, limits()),
                     names));
+  }
+
+  /**
+   * Users may have been removed while no server ran. Where anyone may register any name, nobody can
+   * tell who was one.
+   */
+  private void forgetWhoIsNoUser(HomeUsers users) {
+    if (!settings.registrar().openFrom().isEmpty()) {
+      return;
+    }
+    Set<String> strangers = new HashSet<>();
+    onLoop(
+        () -> {
+          locations.forEach(
+              (user, bindings) -> {
+                if (!users.isUser(user)) {
+                  strangers.add(user);
+                }
+              });
+          return null;
+        });
+    forget(strangers);
+  }
+
+  /** Whoever is removed is not called any more, and leaves no phone to a later user of the name. */
+  private void forget(Set<String> names) {
+    onLoop(
+        () -> {
+          names.forEach(locations::forget);
+          return null;
+        });
   }
 
   private static void failed(Throwable failure) {
@@ -117,7 +151,7 @@ final class RunningServer implements AutoCloseable {
       if (refused != null) {
         throw refused;
       }
-      server.home.listen(server.commands());
+      server.home.listen(server.commands(), server::forget);
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
       server.close();

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.patchbay.loop.SecureIds;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlServer;
@@ -92,11 +94,14 @@ public final class Home implements AutoCloseable {
    * Opens the control socket. It answers {@code users} and {@code users-changed} by itself.
    *
    * @param commands what else it answers, by name
+   * @param removed takes the names of those who are users no more
    */
-  public void listen(Map<String, ControlCommand> commands) throws IOException {
+  public void listen(Map<String, ControlCommand> commands, Consumer<Set<String>> removed)
+      throws IOException {
     Map<String, ControlCommand> all = new HashMap<>(commands);
     all.put(UsersCommand.NAME, new UsersCommand(credentials));
-    all.put(UsersChangedCommand.NAME, new UsersChangedCommand(store, configured, credentials));
+    all.put(
+        UsersChangedCommand.NAME, new UsersChangedCommand(store, configured, credentials, removed));
     control = ControlServer.open(data.controlSocket(), all);
   }
 

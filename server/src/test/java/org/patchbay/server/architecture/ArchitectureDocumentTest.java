@@ -56,7 +56,7 @@ class ArchitectureDocumentTest {
     Matcher chain = CHAIN.matcher(code);
     assertTrue(chain.find(), "ProxySteps makes a RoutingChain");
     List<String> steps =
-        Pattern.compile("(?m)^ *(?:new )?(\\w+)[(,]")
+        Pattern.compile("(?m)^ *(?:new )?(\\w+)(?:[(,]|\\z)")
             .matcher(chain.group("steps"))
             .results()
             .map(step -> typeOf(step.group(1), code))
@@ -67,7 +67,7 @@ class ArchitectureDocumentTest {
 
   /** A step that has a variable is of the type that the variable was declared with. */
   private static String typeOf(String name, String code) {
-    Matcher declaration = Pattern.compile("(\\w+) " + name + " = new").matcher(code);
+    Matcher declaration = Pattern.compile("(\\w+) " + name + " =\\s+new").matcher(code);
     return declaration.find() ? declaration.group(1) : name;
   }
 

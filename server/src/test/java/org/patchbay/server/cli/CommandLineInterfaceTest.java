@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -252,13 +254,15 @@ class CommandLineInterfaceTest {
   @Tag("wire")
   void tellsTheRunningServerOfANewUser() throws Exception {
     DataDirectory place = new DataDirectory(Path.of(data));
+    Set<String> removed = ConcurrentHashMap.newKeySet();
     try (Home home = Home.open(place, Optional.empty(), List.of(CAROL))) {
-      home.listen(Map.of());
+      home.listen(Map.of(), removed::addAll);
       assertEquals(0, patchbay("user", "add", "dave", "--data", data));
       assertTrue(out.toString().contains("The running server knows already."));
       assertTrue(home.credentials().ha1("dave").isPresent());
       patchbay("user", "remove", "dave", "--data", data);
       assertTrue(home.credentials().ha1("dave").isEmpty());
+      assertEquals(Set.of("dave"), removed);
     }
   }
 
@@ -267,7 +271,7 @@ class CommandLineInterfaceTest {
   void learnsFromTheRunningServerWhoIsConfigured() throws Exception {
     DataDirectory place = new DataDirectory(Path.of(data));
     try (Home home = Home.open(place, Optional.empty(), List.of(CAROL))) {
-      home.listen(Map.of());
+      home.listen(Map.of(), removed -> {});
       assertEquals(1, patchbay("user", "add", "carol", "--data", data));
       assertTrue(err.toString().contains("patchbay.yaml:3"), err.toString());
     }
