@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
  * The two companding laws of ITU-T G.711, by table: one octet a sample, 8000 Hz.
  *
  * <p>PCM is 16-bit: the 14-bit values of µ-law and the 13-bit values of A-law stand in the upper
- * bits. Encoding gives the code whose value is nearest; between two that are equally near, the one
- * towards positive infinity.
+ * bits. Encoding goes by the decision values of the recommendation: the nearest value, but where
+ * two segments meet the larger one begins a unit (4 for µ-law, 8 for A-law) early.
  */
 public enum G711Law {
   /** µ-law (PCMU): every bit is inverted on the line, so that silence is {@code 0xFF}. */
@@ -111,7 +111,7 @@ public enum G711Law {
       int entry = firstEntry + direction * i;
       int middle = entry * width + width / 2;
       while (rank + 1 < MAGNITUDES
-          && distance(smallest ^ (rank + 1), middle) < distance(smallest ^ rank, middle)) {
+          && distance(smallest ^ (rank + 1), middle) <= distance(smallest ^ rank, middle)) {
         rank++;
       }
       codeOfPcm[zero + entry] = (byte) (smallest ^ rank);

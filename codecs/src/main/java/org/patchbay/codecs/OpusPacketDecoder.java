@@ -3,34 +3,51 @@ package org.patchbay.codecs;
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.util.Arrays;
+import org.patchbay.codecs.resample.Resampler;
 
 /**
  * Opus straight to mono PCM of 8000, 16000 or 48000 Hz: the decoder itself leaves out the bands
  * that the rate cannot hold, and mixes stereo down.
+ *
+ * <p>Hybrid packets are the exception: below 48000 Hz the library (1.0.2) gives silence for them,
+ * because it overwrites the lower band instead of adding the upper one. A stream that has one is
+ * decoded at 48000 Hz from then on and resampled, 2 ms later than before.
  *
  * <p>This is the boundary behind which the library may throw anything, {@link AssertionError}
  * included, at a packet that it does not like: here that becomes a concealed frame.
  */
 final class OpusPacketDecoder implements AudioDecoder {
 
+  private static final int FULL_RATE = 48000;
+
   private final int sampleRate;
-  private final OpusDecoder opus;
+  private OpusDecoder opus;
+
+  /** What {@link #opus} decodes to: {@link #sampleRate}, or 48000 Hz after a hybrid packet. */
+  private int decodedRate;
 
   /** Decoded here first: the library writes the start of a mode change to index 0 always. */
-  private final short[] decoded;
+  private short[] decoded;
 
+  private Resampler resampler;
   private int lastSamples;
   private long refused;
 
   OpusPacketDecoder(int sampleRate) {
     this.sampleRate = sampleRate;
-    this.decoded = new short[maxSamples()];
     this.lastSamples = sampleRate / 50;
+    decodeAt(sampleRate);
+  }
+
+  private void decodeAt(int rate) {
     try {
-      this.opus = new OpusDecoder(sampleRate, 1);
+      opus = new OpusDecoder(rate, 1);
     } catch (OpusException e) {
-      throw new IllegalArgumentException("no Opus decoder at " + sampleRate + " Hz", e);
+      throw new IllegalArgumentException("no Opus decoder at " + rate + " Hz", e);
     }
+    decodedRate = rate;
+    decoded = new short[rate / 5];
+    resampler = Resampler.between(rate, sampleRate);
   }
 
   @Override
@@ -40,7 +57,7 @@ final class OpusPacketDecoder implements AudioDecoder {
 
   @Override
   public int samplesIn(byte[] packet, int offset, int length) {
-    return OpusToc.duration(packet, offset, length) / (48000 / sampleRate);
+    return OpusToc.duration(packet, offset, length) / (FULL_RATE / sampleRate);
   }
 
   @Override
@@ -48,15 +65,17 @@ final class OpusPacketDecoder implements AudioDecoder {
     if (length <= 0) {
       return 0;
     }
+    if (decodedRate < FULL_RATE && OpusToc.hybrid(packet[offset])) {
+      decodeAt(FULL_RATE);
+    }
     int expected = samplesIn(packet, offset, length);
-    if (expected == 0 || run(packet, offset, length, expected) != expected) {
+    if (expected == 0 || !run(packet, offset, length, expected)) {
       refused++;
       conceal(pcm, pcmOffset, lastSamples);
       return lastSamples;
     }
-    System.arraycopy(decoded, 0, pcm, pcmOffset, expected);
     lastSamples = expected;
-    return expected;
+    return deliver(expected, pcm, pcmOffset);
   }
 
   @Override
@@ -64,10 +83,10 @@ final class OpusPacketDecoder implements AudioDecoder {
     if (samples <= 0 || samples % (sampleRate / 400) != 0 || samples > maxSamples()) {
       throw new IllegalArgumentException("cannot conceal " + samples + " samples");
     }
-    if (run(null, 0, 0, samples) != samples) {
-      Arrays.fill(decoded, 0, samples, (short) 0);
+    if (!run(null, 0, 0, samples)) {
+      Arrays.fill(decoded, (short) 0);
     }
-    System.arraycopy(decoded, 0, pcm, pcmOffset, samples);
+    deliver(samples, pcm, pcmOffset);
   }
 
   @Override
@@ -80,16 +99,21 @@ final class OpusPacketDecoder implements AudioDecoder {
     return opus.getFinalRange();
   }
 
-  /** Fills {@link #decoded}; gives the count of samples, or -1 if the library refused. */
-  private int run(byte[] packet, int offset, int length, int samples) {
+  /** Fills {@link #decoded} with so many samples of {@link #sampleRate}; false if it refuses. */
+  private boolean run(byte[] packet, int offset, int length, int samples) {
+    int expected = samples * (decodedRate / sampleRate);
     try {
-      return opus.decode(packet, offset, length, decoded, 0, samples, false);
+      return opus.decode(packet, offset, length, decoded, 0, expected, false) == expected;
     } catch (OpusException e) {
-      return -1;
+      return false;
     } catch (RuntimeException | AssertionError e) {
       // Thrown halfway through a frame: nobody knows what the state is now.
       opus.resetState();
-      return -1;
+      return false;
     }
+  }
+
+  private int deliver(int samples, short[] pcm, int pcmOffset) {
+    return resampler.resample(decoded, 0, samples * (decodedRate / sampleRate), pcm, pcmOffset);
   }
 }

@@ -28,6 +28,12 @@ final class OpusToc {
     return duration > MAX_DURATION ? 0 : duration;
   }
 
+  /** Whether a packet that begins with this octet is hybrid: SILK below 8 kHz, CELT above. */
+  static boolean hybrid(byte toc) {
+    int configuration = (toc & 0xFF) >> 3;
+    return configuration >= 12 && configuration < 16;
+  }
+
   /** RFC 6716 §3.1, table 2: samples at 48000 Hz. */
   private static int frameDuration(int configuration) {
     if (configuration < 12) { // SILK: 10, 20, 40, 60 ms

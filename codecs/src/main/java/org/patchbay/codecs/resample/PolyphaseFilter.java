@@ -3,7 +3,7 @@ package org.patchbay.codecs.resample;
 /**
  * The low-pass filter of one ratio L, cut into L phases of {@link #TAPS} coefficients: a sinc under
  * a Kaiser window, 32 L coefficients at the higher rate, its cut-off (-6 dB) at 0.4875 of the lower
- * rate, about 66 dB down in the stop band. Immutable and shared.
+ * rate, about 62 dB down in the stop band. Immutable and shared.
  */
 final class PolyphaseFilter {
 
@@ -14,7 +14,7 @@ final class PolyphaseFilter {
   static final int CHUNK = 160;
 
   private static final double CUT_OFF = 0.4875;
-  private static final double KAISER_BETA = 6.35;
+  private static final double KAISER_BETA = 5.9;
   private static final PolyphaseFilter[] OF_RATIO = {
     null, null, new PolyphaseFilter(2), new PolyphaseFilter(3), null, null, new PolyphaseFilter(6)
   };
