@@ -34,6 +34,7 @@ public final class RtpEndpoint implements AutoCloseable {
   private final ReceivePath path;
   private final PayloadFormat[] formats = new PayloadFormat[PAYLOAD_TYPES];
   private LegMedia media = LegMedia.none();
+  private PayloadFormat sendFormat;
   private PacketSink sink = NOBODY;
   private InetSocketAddress rtcpSource;
   private long strays;
@@ -75,6 +76,7 @@ public final class RtpEndpoint implements AutoCloseable {
     media = settled;
     Arrays.fill(formats, null);
     settled.receive().forEach(format -> formats[format.payloadType()] = format);
+    sendFormat = settled.sendAudio().orElse(null);
     latch.describe(settled.remoteRtp().orElse(null));
     rtcpSource = null;
     silence.expect(settled.direction().receives() && !settled.send().isEmpty());
@@ -85,6 +87,11 @@ public final class RtpEndpoint implements AutoCloseable {
   /** What is settled now. */
   public LegMedia media() {
     return media;
+  }
+
+  /** The audio format that we send when we choose; null when there is none. */
+  public PayloadFormat sendFormat() {
+    return sendFormat;
   }
 
   /** Hands what arrives to a sink from now on; null to nobody. */

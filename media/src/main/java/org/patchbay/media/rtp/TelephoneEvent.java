@@ -11,9 +11,6 @@ public final class TelephoneEvent {
   /** The longest duration of one segment; longer events go on in another (RFC 4733 §2.5.1.3). */
   public static final int MOST_DURATION = 0xffff;
 
-  /** Events 0 to 15 are the keys {@code 0-9*#A-D} (RFC 4733 §3.2). */
-  private static final String KEYS = "0123456789*#ABCD";
-
   private TelephoneEvent() {}
 
   /** The event's code, 0 to 255. */
@@ -42,15 +39,5 @@ public final class TelephoneEvent {
     out[offset] = (byte) event;
     out[offset + 1] = (byte) (volume & 0x3f | (end ? 0x80 : 0));
     Octets.putShort(out, offset + 2, duration);
-  }
-
-  /** The key that an event stands for, or 0 if it stands for none. */
-  public static char key(int event) {
-    return event < KEYS.length() ? KEYS.charAt(event) : 0;
-  }
-
-  /** The event of a key, or -1 if there is no such key. */
-  public static int eventOf(char key) {
-    return KEYS.indexOf(Character.toUpperCase(key));
   }
 }
