@@ -16,8 +16,9 @@ import java.time.Duration;
  * <ul>
  *   <li>when a later offer or answer names another address: media goes there at once, and the next
  *       packet begins a new window;
- *   <li>when a later offer or answer names the same address: only if the source falls silent, since
- *       most such offers are holds, and the peer has not moved;
+ *   <li>when a later offer or answer names the same address: only if the source falls silent, and
+ *       only for another port of its host or of the host described; most such offers are holds, and
+ *       a silent peer's place is not anybody's;
  *   <li>when the source has been silent for a while and the same SSRC goes on from elsewhere with
  *       its sequence numbers: a NAT box has rebooted, or a phone changed its network.
  * </ul>
@@ -93,7 +94,7 @@ public final class Latch {
     }
     boolean first = source == null;
     boolean silent = now - lastHeard >= SILENCE_NANOS;
-    if (!first && !(silent && (continues || reopened)) && !displaces(from, now)) {
+    if (!first && !(silent && (continues || reopened && near(from))) && !displaces(from, now)) {
       return Verdict.STRAY;
     }
     if (first || silent) {
@@ -103,6 +104,10 @@ public final class Latch {
     reopened = false;
     lastHeard = now;
     return Verdict.LATCHED;
+  }
+
+  private boolean near(InetSocketAddress from) {
+    return from.getAddress().equals(source.getAddress()) || fit(from) > 0;
   }
 
   private boolean displaces(InetSocketAddress from, long now) {
