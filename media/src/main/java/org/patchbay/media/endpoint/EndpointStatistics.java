@@ -15,7 +15,7 @@ package org.patchbay.media.endpoint;
  * @param roundTripMillis from the last report; -1 when unknown
  * @param sourceChanges how often the peer's SSRC changed
  * @param strays packets from elsewhere, dropped
- * @param lastHeardNanos when the last packet of the peer arrived, by the loop's clock; -1 for none
+ * @param lastHeardNanos when the peer's last RTP or RTCP arrived, by the loop's clock; -1 for none
  */
 public record EndpointStatistics(
     long packetsReceived,

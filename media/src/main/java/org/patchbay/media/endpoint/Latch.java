@@ -38,6 +38,10 @@ public final class Latch {
 
   private InetSocketAddress described;
   private InetSocketAddress source;
+
+  /** The source before another address was described; its last packets yield to anybody's. */
+  private InetSocketAddress former;
+
   private boolean reopened;
   private long windowEnds;
   private long lastHeard;
@@ -58,6 +62,7 @@ public final class Latch {
       return; // on hold, the peer is where it was
     }
     if (source != null && !address.equals(described)) {
+      former = source;
       source = null;
     }
     reopened = source != null;
@@ -107,7 +112,7 @@ public final class Latch {
   }
 
   private boolean near(InetSocketAddress from) {
-    return from.getAddress().equals(source.getAddress()) || fit(from) > 0;
+    return from.getAddress().equals(source.getAddress()) || fit(from) >= 2;
   }
 
   private boolean displaces(InetSocketAddress from, long now) {
@@ -116,12 +121,12 @@ public final class Latch {
 
   /** How well an address fits the description. */
   private int fit(InetSocketAddress address) {
-    if (described == null) {
-      return 0;
-    }
     if (address.equals(described)) {
+      return 3;
+    }
+    if (described != null && address.getAddress().equals(described.getAddress())) {
       return 2;
     }
-    return address.getAddress().equals(described.getAddress()) ? 1 : 0;
+    return address.equals(former) ? 0 : 1;
   }
 }

@@ -216,6 +216,7 @@ public final class RtpEndpoint implements AutoCloseable {
 
   private void receivedRtcp(DatagramPort port, byte[] data, int length, InetSocketAddress source) {
     if (latch.sameHost(source.getAddress()) && RtcpReader.read(data, length, rtcp)) {
+      silence.reported(loop.clock().nanos());
       if (!closed && !media.rtcpMux() && port == ports.rtcp() && !source.equals(rtcpSource)) {
         rtcpSource = source;
         aim();

@@ -65,6 +65,11 @@ final class SilenceWatch {
     }
   }
 
+  /** The peer reported: a speaker who is muted may send nothing else. It is no media, though. */
+  void reported(long now) {
+    lastHeard = now;
+  }
+
   /** When something was last heard; -1 for never. */
   long lastHeard() {
     return lastHeard;

@@ -75,6 +75,16 @@ class LatchTest {
   }
 
   @Test
+  void doesNotHoldToTheOldSourceWhenAnotherAddressIsDescribed() {
+    latch.admit(NAT, false, 0);
+    latch.describe(at("10.0.0.6", 4000));
+    assertEquals(Verdict.LATCHED, latch.admit(NAT, true, SECOND)); // still on its way
+    InetSocketAddress moved = at("203.0.113.200", 31_000);
+    assertEquals(Verdict.LATCHED, latch.admit(moved, false, SECOND));
+    assertEquals(Verdict.STRAY, latch.admit(NAT, true, SECOND));
+  }
+
+  @Test
   void staysWithItsSourceWhenTheSameAddressIsDescribedAgain() {
     latch.admit(NAT, false, 0);
     latch.describe(SDP);

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.media.MediaWorld;
 import org.patchbay.media.Peer;
+import org.patchbay.media.rtp.RtcpWriter;
 import org.patchbay.media.source.Echo;
 import org.patchbay.testkit.net.NatBox;
 
@@ -132,6 +134,20 @@ class RtpEndpointTest {
     talk(peer, 1);
     w.world.advance(Duration.ofSeconds(31));
     assertEquals(List.of("heard", "timeout", "heard", "timeout"), told);
+  }
+
+  @Test
+  void takesTheReportsOfAMutedPeerForASignOfLife() {
+    Peer peer = w.peer("alice");
+    leg(peer);
+    talk(peer, 1);
+    RtcpWriter writer = new RtcpWriter("peer");
+    writer.receiverReport(peer.ssrc);
+    for (int i = 0; i < 12; i++) {
+      peer.rawRtcp(Arrays.copyOf(writer.data(), writer.length()));
+      w.world.advance(Duration.ofSeconds(5));
+    }
+    assertEquals(List.of("heard"), told);
   }
 
   @Test
