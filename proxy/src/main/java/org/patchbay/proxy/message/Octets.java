@@ -58,11 +58,6 @@ public final class Octets {
     return all(bytes, start, end, WORD);
   }
 
-  /** Whether the range may be a host name or an IPv4 address. */
-  static boolean isHost(byte[] bytes, int start, int end) {
-    return all(bytes, start, end, HOST);
-  }
-
   /** Whether the octet may stand in the user part of a SIP URI. */
   static boolean isUser(byte b) {
     return (CLASS[b & 0xff] & USER) != 0;
@@ -108,6 +103,15 @@ public final class Octets {
   public static int skipSpace(byte[] bytes, int start, int end) {
     int i = start;
     while (i < end && isSpace(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first index in [start, end) that holds no digit; else end. */
+  static int skipDigits(byte[] bytes, int start, int end) {
+    int i = start;
+    while (i < end && isDigit(bytes[i])) {
       i++;
     }
     return i;
@@ -201,9 +205,26 @@ public final class Octets {
    * @param start the index of the opening bracket
    * @return the index after the closing bracket; -1 if there is none or it is no reference
    */
-  static int afterReference(byte[] bytes, int start, int end) {
+  private static int afterReference(byte[] bytes, int start, int end) {
     int close = indexOf(bytes, start, end, ']');
     return close < end && close > start + 1 && isAddress(bytes, start + 1, close) ? close + 1 : -1;
+  }
+
+  /**
+   * The index after a host (RFC 3261 §25.1): a name, an IPv4 address or an IPv6 reference, judged
+   * by its characters alone.
+   *
+   * @return the index after it; -1 if there is none at start
+   */
+  static int afterHost(byte[] bytes, int start, int end) {
+    if (start < end && bytes[start] == '[') {
+      return afterReference(bytes, start, end);
+    }
+    int i = start;
+    while (i < end && (CLASS[bytes[i] & 0xff] & HOST) != 0) {
+      i++;
+    }
+    return i > start ? i : -1;
   }
 
   /** Whether the range holds nothing but what an IPv6 address does. */

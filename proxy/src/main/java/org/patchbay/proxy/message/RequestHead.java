@@ -18,8 +18,6 @@ public final class RequestHead {
   private SipMessage message;
   private int topViaEnd;
   private long cseq;
-  private int cseqMethodStart;
-  private int cseqMethodEnd;
   private int maxForwards;
 
   /**
@@ -105,16 +103,12 @@ public final class RequestHead {
     byte[] bytes = message.bytes();
     int header = message.first(HeaderName.CSEQ);
     int end = message.valueEnd(header);
-    int digitsEnd = message.valueStart(header);
-    while (digitsEnd < end && Octets.isDigit(bytes[digitsEnd])) {
-      digitsEnd++;
-    }
+    int digitsEnd = Octets.skipDigits(bytes, message.valueStart(header), end);
     cseq = Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ);
-    cseqMethodStart = Octets.skipSpace(bytes, digitsEnd, end);
-    cseqMethodEnd = end;
+    int methodStart = Octets.skipSpace(bytes, digitsEnd, end);
     if (cseq < 0
-        || cseqMethodStart == digitsEnd
-        || !Arrays.equals(bytes, cseqMethodStart, cseqMethodEnd, bytes, 0, message.methodEnd())) {
+        || methodStart == digitsEnd
+        || !Arrays.equals(bytes, methodStart, end, bytes, 0, message.methodEnd())) {
       return Refusal.BAD_CSEQ;
     }
     int hops = message.first(HeaderName.MAX_FORWARDS);

@@ -33,10 +33,7 @@ public final class ResponseHead {
   private boolean readCSeq(int header) {
     byte[] bytes = message.bytes();
     int end = message.valueEnd(header);
-    int digitsEnd = message.valueStart(header);
-    while (digitsEnd < end && Octets.isDigit(bytes[digitsEnd])) {
-      digitsEnd++;
-    }
+    int digitsEnd = Octets.skipDigits(bytes, message.valueStart(header), end);
     int methodStart = Octets.skipSpace(bytes, digitsEnd, end);
     method = Method.of(bytes, methodStart, Math.max(end, methodStart));
     return digitsEnd < methodStart

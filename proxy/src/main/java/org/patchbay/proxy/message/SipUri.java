@@ -108,28 +108,15 @@ public final class SipUri {
   }
 
   private boolean readHost(int from) {
-    hostStart = from;
-    int i = from;
-    if (i < end && bytes[i] == '[') {
-      i = Octets.afterReference(bytes, i, end);
-      if (i < 0) {
-        return false;
-      }
-    } else {
-      while (i < end && bytes[i] != ':' && bytes[i] != ';' && bytes[i] != '?') {
-        i++;
-      }
-      if (!Octets.isHost(bytes, from, i)) {
-        return false;
-      }
+    int i = Octets.afterHost(bytes, from, end);
+    if (i < 0) {
+      return false;
     }
+    hostStart = from;
     hostEnd = i;
     if (i < end && bytes[i] == ':') {
       int portStart = i + 1;
-      i = portStart;
-      while (i < end && Octets.isDigit(bytes[i])) {
-        i++;
-      }
+      i = Octets.skipDigits(bytes, portStart, end);
       port = (int) Octets.number(bytes, portStart, i, 65_535);
       if (port < 0) {
         return false;

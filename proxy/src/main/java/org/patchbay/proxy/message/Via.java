@@ -61,28 +61,15 @@ public final class Via {
   }
 
   private boolean readSentBy() {
-    int i = hostStart;
-    if (i < end && bytes[i] == '[') {
-      i = Octets.afterReference(bytes, i, end);
-      if (i < 0) {
-        return false;
-      }
-    } else {
-      while (i < end && bytes[i] != ':' && bytes[i] != ';' && !Octets.isSpace(bytes[i])) {
-        i++;
-      }
-      if (!Octets.isHost(bytes, hostStart, i)) {
-        return false;
-      }
+    int i = Octets.afterHost(bytes, hostStart, end);
+    if (i < 0) {
+      return false;
     }
     hostEnd = i;
     i = Octets.skipSpace(bytes, i, end);
     if (i < end && bytes[i] == ':') {
       int portStart = Octets.skipSpace(bytes, i + 1, end);
-      i = portStart;
-      while (i < end && Octets.isDigit(bytes[i])) {
-        i++;
-      }
+      i = Octets.skipDigits(bytes, portStart, end);
       port = (int) Octets.number(bytes, portStart, i, 65_535);
       if (port < 0) {
         return false;

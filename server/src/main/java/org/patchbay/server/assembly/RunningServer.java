@@ -22,7 +22,6 @@ import org.patchbay.loop.NioLoop;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
-import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -188,9 +187,7 @@ final class RunningServer implements AutoCloseable {
         settings.registrar()::openTo,
         routing(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
-        settings.sip().digest().stream()
-            .map(algorithm -> DigestAlgorithm.valueOf(algorithm.name()))
-            .toList(),
+        settings.sip().digest(),
         home.secretKey(),
         Timings.STANDARD,
         TRANSACTIONS_SET_ASIDE,
@@ -215,25 +212,23 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(this::status),
+        StatusCommand.NAME, new StatusCommand(loop, this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
+  /** On the loop. */
   private ServerStatus status() {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
-    onLoop(
-        () -> {
-          counts.put("registrations", (long) locations.size());
-          counts.put("transactions", (long) controller.transactions().serverCount());
-          counts.put("retransmissions", controller.transactions().retransmissions());
-          return null;
-        });
+    counts.put("registrations", (long) locations.size());
+    counts.put("transactions", (long) controller.transactions().serverCount());
+    counts.put("retransmissions", controller.transactions().retransmissions());
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }
 
+  /** On the loop. */
   private List<String> registrations() {
     List<String> lines = new ArrayList<>();
     locations.forEach(
@@ -258,10 +253,8 @@ final class RunningServer implements AutoCloseable {
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(
-                user ->
-                    onLoop(() -> locations.lookup(user).stream().map(Binding::contact).toList())));
-    return explainer.explain(from, to);
+            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+    return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 
   /** What standard output says, the line {@code ready} last. */

@@ -32,7 +32,7 @@ final class UserAddCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private Place place;
 
-  @Parameters(paramLabel = "NAME", description = "Letters, digits, dots, dashes, underscores.")
+  @Parameters(paramLabel = "NAME", description = "Letters, digits and -_.!~*'()&=+$,?/")
   private String name;
 
   @Option(

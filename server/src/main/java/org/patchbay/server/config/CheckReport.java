@@ -8,6 +8,7 @@ import org.patchbay.config.Cidr;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Problem;
+import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.VoiceRoute;
@@ -64,7 +65,7 @@ public final class CheckReport {
     lines.add(
         row(
             "digest",
-            sip.digest().stream().map(Object::toString).collect(Collectors.joining(", "))));
+            sip.digest().stream().map(DigestAlgorithm::token).collect(Collectors.joining(", "))));
   }
 
   private static void plan(DialPlan plan, List<String> lines) {

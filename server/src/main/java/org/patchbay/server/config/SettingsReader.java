@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchbay.config.Cidr;
 import org.patchbay.config.Durations;
 import org.patchbay.config.HostName;
@@ -19,6 +22,7 @@ import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.PortRange;
 import org.patchbay.config.Syntax;
+import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
 import org.patchbay.trunks.Link;
@@ -32,6 +36,13 @@ final class SettingsReader {
 
   private static final Syntax<Duration> EXPIRES =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(24 * 7));
+
+  /** As in a challenge (RFC 8760 §2). */
+  private static final Syntax<DigestAlgorithm> DIGEST =
+      Syntax.oneOf(
+              Stream.of(DigestAlgorithm.values())
+                  .collect(Collectors.toMap(DigestAlgorithm::token, Function.identity())))
+          .notYet("SHA-512-256");
 
   private final Predicate<String> otherUsers;
 
@@ -65,7 +76,7 @@ final class SettingsReader {
             .orElse(silent.listen()),
         blocks(section, "trusted"),
         section
-            .nonEmptyList("digest", DigestAlgorithm.SYNTAX)
+            .nonEmptyList("digest", DIGEST)
             .map(list -> once(section, list))
             .orElse(silent.digest()),
         section

@@ -7,6 +7,7 @@ import org.patchbay.config.Cidr;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.config.SipTransport;
+import org.patchbay.proxy.auth.DigestAlgorithm;
 
 /**
  * The section {@code sip}.

@@ -2,22 +2,16 @@ package org.patchbay.server.config;
 
 import java.util.Optional;
 import org.patchbay.config.Syntax;
+import org.patchbay.server.users.UserSyntax;
 
-/**
- * How a user's name is written: as the user part of a SIP URI without escapes (RFC 3261 §25.1,
- * {@code user}), but not beginning with {@code +}, which begins telephone numbers.
- */
+/** How a user's name is written in a configuration file: as at the command line. */
 final class UserName {
 
   static final Syntax<String> SYNTAX =
       Syntax.of(
           "a user's name",
-          "use letters, digits and -_.!~*'()&=$,?/ , at most 64, and no + at the beginning",
-          text -> Optional.of(text).filter(UserName::good));
+          "use letters, digits and -_.!~*'()&=+$,?/ , at most 64, and no +, - or . at the beginning",
+          text -> Optional.of(text).filter(UserSyntax::isName));
 
   private UserName() {}
-
-  private static boolean good(String text) {
-    return text.matches("[A-Za-z0-9_.!~*'()&=+$,?/-]{1,64}") && !text.startsWith("+");
-  }
 }

@@ -24,10 +24,19 @@ public record LoopQuestion(Executor loop, Supplier<List<String>> lines) implemen
   @Override
   public void run(String arguments, Consumer<String> answer)
       throws ControlException, InterruptedException {
+    ask(loop, lines).forEach(answer);
+  }
+
+  /**
+   * Asks a loop and waits for its answer.
+   *
+   * @param question run on the loop; quick
+   * @throws ControlException when the loop is too busy to answer in time
+   */
+  public static <T> T ask(Executor loop, Supplier<T> question)
+      throws ControlException, InterruptedException {
     try {
-      CompletableFuture.supplyAsync(lines, loop)
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .forEach(answer);
+      return CompletableFuture.supplyAsync(question, loop).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new ControlException("the server is too busy to answer", e);
     } catch (ExecutionException e) {

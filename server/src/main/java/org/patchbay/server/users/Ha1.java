@@ -1,9 +1,7 @@
 package org.patchbay.server.users;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.patchbay.proxy.auth.DigestAlgorithm;
 
 /**
  * What is kept in place of a password: H(user:realm:password) for both algorithms that SIP phones
@@ -17,16 +15,13 @@ public record Ha1(String md5, String sha256) {
 
   /** The HA1s of a password. */
   public static Ha1 of(String user, String realm, String password) {
-    byte[] text = (user + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new Ha1(digest("MD5", text), digest("SHA-256", text));
+    return new Ha1(
+        digits(DigestAlgorithm.MD5.ha1(user, realm, password)),
+        digits(DigestAlgorithm.SHA_256.ha1(user, realm, password)));
   }
 
-  private static String digest(String algorithm, byte[] text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
-    }
+  private static String digits(byte[] ascii) {
+    return new String(ascii, StandardCharsets.US_ASCII);
   }
 
   /** Says that there is one. */

@@ -5,24 +5,33 @@ import java.util.regex.Pattern;
 
 /** What a user name and a user's number look like. Problems are texts that can be shown. */
 public final class UserSyntax {
-  /** Unreserved characters only, so that a name is never escaped in a URI (RFC 3261 §25.1). */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  /**
+   * What stands unescaped in the user part of a SIP URI (RFC 3261 §25.1, {@code user}), but for the
+   * semicolon, which begins parameters. A plus sign begins telephone numbers, and a dash options.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_!~*'()&=$,?/][A-Za-z0-9_.!~*'()&=+$,?/-]{0,63}");
 
   /** E.164 as written with its plus sign: at most fifteen digits, and no leading zero. */
   private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
   private UserSyntax() {}
 
+  /** Whether a text is a user's name. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /** What is wrong with a name; empty when nothing is. */
   public static Optional<String> problemOfName(String name) {
-    if (NAME.matcher(name).matches()) {
+    if (isName(name)) {
       return Optional.empty();
     }
     return Optional.of(
         "\""
             + printable(name)
-            + "\" is no user name: it has 1 to 64 letters, digits, dots, dashes and underscores,"
-            + " and begins with a letter or a digit");
+            + "\" is no user name: it has 1 to 64 letters, digits and -_.!~*'()&=+$,?/ and does not"
+            + " begin with +, - or a dot");
   }
 
   /** What is wrong with a number; empty when nothing is. */

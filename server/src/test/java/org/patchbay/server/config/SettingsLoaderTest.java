@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Problem;
+import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.trunks.PhoneNumber;
 import org.patchbay.trunks.Trunk;
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserSyntaxTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "alice", "Alice.B-2_x", "1001"})
+  @ValueSource(strings = {"a", "alice", "Alice.B-2_x", "1001", "*97", "o'brien"})
   void acceptsAName(String name) {
     assertEquals(Optional.empty(), UserSyntax.problemOfName(name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "+1425", "-x", ".x", "a b", "a:b", "a@b", "é", "a\nb", "a%41"})
+  @ValueSource(strings = {"", "+1425", "-x", ".x", "a b", "a:b", "a@b", "a;b", "é", "a\nb", "a%41"})
   void refusesANameThatWouldNeedEscapesOrReadsAsANumber(String name) {
     assertTrue(UserSyntax.problemOfName(name).isPresent());
   }

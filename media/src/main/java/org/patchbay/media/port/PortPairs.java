@@ -1,0 +1,167 @@
+package org.patchbay.media.port;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.patchbay.loop.Datagrams;
+import org.patchbay.loop.EventLoop;
+
+/**
+ * The port pairs of one loop. A pair is opened when it is first needed and stays open: opening four
+ * sockets is what a call would cost most. A pair that is given back rests before it is used again,
+ * so that the last packets of the call before do not reach the next one: for the quarantine, and
+ * until nothing has arrived for a second, but never longer than {@link #MOST_QUARANTINES}
+ * quarantines, lest a stranger who keeps sending keeps the pair.
+ *
+ * <p>Pairs are opened in an order that cannot be guessed. A port that another process holds is
+ * passed over for good.
+ */
+public final class PortPairs implements AutoCloseable {
+  /** Long enough for a BYE to be retransmitted and for the packets that it crossed. */
+  public static final Duration DEFAULT_QUARANTINE = Duration.ofSeconds(5);
+
+  private static final int MOST_QUARANTINES = 6;
+  private static final long SILENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final EventLoop loop;
+  private final Datagrams datagrams;
+  private final PortRange range;
+  private final long quarantineNanos;
+  private final int[] unopened;
+  private final ArrayDeque<PortPair> resting = new ArrayDeque<>();
+  private final List<PortPair> opened = new ArrayList<>();
+  private int unopenedCount;
+  private int unusable;
+  private int taken;
+  private long refused;
+  private boolean closed;
+
+  /**
+   * How a pool stands.
+   *
+   * @param capacity pairs that can be in use at once
+   * @param taken pairs in use
+   * @param resting pairs given back, ready or still in quarantine
+   * @param unusable pairs that another process holds
+   * @param refused how often none was there to give
+   */
+  public record Occupancy(int capacity, int taken, int resting, int unusable, long refused) {}
+
+  /** A pool with nothing open. */
+  public PortPairs(EventLoop loop, Datagrams datagrams, PortRange range, Duration quarantine) {
+    this.loop = loop;
+    this.datagrams = datagrams;
+    this.range = range;
+    this.quarantineNanos = quarantine.toNanos();
+    this.unopened = new int[range.pairs()];
+    this.unopenedCount = unopened.length;
+    for (int i = 0; i < unopened.length; i++) {
+      unopened[i] = range.first() + 2 * i;
+    }
+  }
+
+  /** Takes a pair; empty when all are in use or in quarantine: the caller answers 503. */
+  public Optional<PortPair> take() {
+    if (closed) {
+      return Optional.empty();
+    }
+    PortPair pair = rested();
+    if (pair == null) {
+      pair = open();
+    }
+    if (pair == null) {
+      refused++;
+      return Optional.empty();
+    }
+    pair.take();
+    taken++;
+    return Optional.of(pair);
+  }
+
+  /** Whether {@link #take} would find at least so many pairs now. */
+  public boolean available(int pairs) {
+    int ready = unopenedCount;
+    long now = now();
+    for (PortPair pair : resting) {
+      if (ready >= pairs) {
+        return true;
+      }
+      if (ready(pair, now)) {
+        ready++;
+      }
+    }
+    return !closed && ready >= pairs;
+  }
+
+  /** How the pool stands. */
+  public Occupancy occupancy() {
+    return new Occupancy(unopened.length - unusable, taken, resting.size(), unusable, refused);
+  }
+
+  /** Closes every socket, those in use included. */
+  @Override
+  public void close() {
+    closed = true;
+    resting.clear();
+    opened.forEach(PortPair::close);
+    opened.clear();
+  }
+
+  void released(PortPair pair) {
+    taken--;
+    if (!closed) {
+      pair.restFrom(now());
+      resting.add(pair);
+    }
+  }
+
+  long now() {
+    return loop.clock().nanos();
+  }
+
+  /** The pair that has rested longest among those that are ready; null when there is none. */
+  private PortPair rested() {
+    long now = now();
+    for (Iterator<PortPair> oldestFirst = resting.iterator(); oldestFirst.hasNext(); ) {
+      PortPair pair = oldestFirst.next();
+      if (now - pair.restsSince() < quarantineNanos) {
+        return null; // those behind it were given back later
+      }
+      if (ready(pair, now)) {
+        oldestFirst.remove();
+        return pair;
+      }
+    }
+    return null;
+  }
+
+  private boolean ready(PortPair pair, long now) {
+    long rest = now - pair.restsSince();
+    return rest >= quarantineNanos
+        && (now - pair.strayAt() >= SILENCE_NANOS || rest >= MOST_QUARANTINES * quarantineNanos);
+  }
+
+  private PortPair open() {
+    while (unopenedCount > 0) {
+      int index = loop.ids().nextInt(unopenedCount);
+      int port = unopened[index];
+      unopened[index] = unopened[--unopenedCount];
+      try {
+        PortPair pair = new PortPair(this, datagrams, range.address(), port);
+        opened.add(pair);
+        return pair;
+      } catch (BindException e) {
+        unusable++; // another process has it
+      } catch (IOException e) {
+        unopened[unopenedCount++] = port; // no descriptors left: the pair may be had later
+        return null;
+      }
+    }
+    return null;
+  }
+}
