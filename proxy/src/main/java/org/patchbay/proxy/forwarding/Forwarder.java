@@ -2,7 +2,6 @@ package org.patchbay.proxy.forwarding;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
@@ -37,6 +36,7 @@ public final class Forwarder {
   private final Predicate<InetSocketAddress> trunks;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
+  private final OctetWriter entry = new OctetWriter();
   private final byte[] branch = new byte[Branch.LENGTH];
   private final KeptRequest kept = new KeptRequest();
 
@@ -188,15 +188,9 @@ public final class Forwarder {
         routeEntry(token, outer), inner.equals(outer) ? null : routeEntry(token, inner));
   }
 
-  private static byte[] routeEntry(byte[] token, ListenPoint point) {
-    String tail = "@" + point.uriHost() + ";lr>";
-    byte[] entry = new byte[5 + token.length + tail.length()];
-    byte[] head = "<sip:".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(head, 0, entry, 0, head.length);
-    System.arraycopy(token, 0, entry, head.length, token.length);
-    byte[] rest = tail.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(rest, 0, entry, head.length + token.length, rest.length);
-    return entry;
+  private byte[] routeEntry(byte[] token, ListenPoint point) {
+    entry.clear().text("<sip:").write(token).write('@').text(point.uriHost()).text(";lr>");
+    return entry.toBytes();
   }
 
   /**

@@ -54,8 +54,8 @@ final class SystemNames implements NameResolver, AutoCloseable {
   private static List<InetAddress> lookUp(String host) {
     try {
       return List.of(InetAddress.getAllByName(host));
-    } catch (UnknownHostException e) {
-      return List.of();
+    } catch (UnknownHostException | RuntimeException e) {
+      return List.of(); // whatever happened, whoever asked waits for an answer
     }
   }
 
