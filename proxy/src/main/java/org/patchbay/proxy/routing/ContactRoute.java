@@ -53,6 +53,12 @@ final class ContactRoute {
     return hop == null ? null : new Target(requestUri, hop, binding.q());
   }
 
+  /** Whether a contact that is no target would only bring the request back here. */
+  boolean leadsBack(Binding binding) {
+    byte[] contact = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
+    return uri.read(contact, 0, contact.length) && domain.owns(uri);
+  }
+
   private NextHop hop(Flow flow) {
     boolean overConnection = flow.transport().reliable();
     if (overConnection && transport.isAlive(flow)) {

@@ -137,6 +137,9 @@ final class LocateTargets implements RoutingStep {
     if (!targets.isEmpty()) {
       return new Verdict.Forward(targets);
     }
+    if (bindings.stream().anyMatch(contacts::leadsBack)) {
+      return Verdict.refuse(Refusal.LOOP);
+    }
     return Verdict.refuse(
         subscribers.isUser(user) ? Refusal.USER_NOT_REGISTERED : Refusal.NO_SUCH_USER);
   }
