@@ -81,6 +81,11 @@ public record LegRecord(
     return dialogs.stream().filter(dialog -> dialog.remoteTag().equals(remoteTag)).findFirst();
   }
 
+  /** Whether a request with this tag in From is of one of its dialogs (RFC 3261 §12.2.2). */
+  public boolean hasDialogWith(Optional<String> remoteTag) {
+    return dialog(remoteTag.orElse("")).isPresent();
+  }
+
   /** The dialog that requests are sent in. */
   Optional<Dialog> current() {
     return confirmed.flatMap(this::dialog);

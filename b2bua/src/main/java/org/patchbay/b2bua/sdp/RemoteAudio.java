@@ -88,4 +88,9 @@ public record RemoteAudio(
   public Optional<PayloadFormat> find(RtpCodec codec) {
     return formats.stream().filter(format -> format.codec().equals(codec)).findFirst();
   }
+
+  /** The same with some of its formats alone. */
+  public RemoteAudio narrowedTo(List<PayloadFormat> some) {
+    return new RemoteAudio(index, protocol, address, port, rtcpPort, some, direction, packetTime);
+  }
 }
