@@ -102,7 +102,7 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
 
   private void answer(SIPRequest request, int status) {
     if (!request.getMethod().equals("ACK")) {
-      hop.send(request.createResponse(status).encodeAsBytes(HopAddress.TRANSPORT));
+      hop.send(bytes(request.createResponse(status)));
     }
   }
 
@@ -174,9 +174,22 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
     message.addUnparsed(headerText);
   }
 
+  /**
+   * A message as it goes over the hop. JAIN-SIP writes the transport that it is told into the
+   * topmost Via, which in a response is the proxy's and must stay as it came (RFC 3261 §8.2.6.2).
+   */
+  static byte[] bytes(SIPMessage message) {
+    return message.encodeAsBytes(message.getTopmostVia().getTransport());
+  }
+
   @Override
   public void sendMessage(SIPMessage message) throws IOException {
-    put(message.encodeAsBytes(HopAddress.TRANSPORT));
+    put(bytes(message));
+  }
+
+  @Override
+  public void sendMessage(SIPMessage message, InetAddress to, int port) throws IOException {
+    put(bytes(message));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.patchbay.loop.Timer;
 /** JAIN-SIP's timers, on the loop's wheel. Made by JAIN-SIP. */
 public final class LoopTimer implements SipTimer {
   private final EventLoop loop = HopWiring.current().loop();
-  private boolean started;
+  private volatile boolean started; // JAIN-SIP stops it a second time, from a thread of its own
 
   /** Connects to the loop of the stack that is being made. */
   public LoopTimer() {}

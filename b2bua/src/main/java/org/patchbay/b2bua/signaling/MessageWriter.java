@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.RouteList;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.ParserFactory;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
@@ -77,7 +78,8 @@ final class MessageWriter {
       message.setHeader(headers.createContactHeader(address));
     }
     for (Header header : others) {
-      message.addHeader(headers.createHeader(header.name(), header.value()));
+      message.addHeader(
+          ParserFactory.createParser(header.name() + ": " + header.value() + "\n").parse());
     }
     if (body.isPresent()) {
       String[] type = body.get().contentType().split("/", 2);

@@ -95,7 +95,7 @@ public final class SignalingStack implements AutoCloseable {
     try {
       SIPRequest request = writer.request(out, loop.ids().token(BRANCH_LENGTH));
       if (out.method().equals("ACK")) {
-        hop.send(request.encodeAsBytes(HopAddress.TRANSPORT)); // no transaction: RFC 3261 §17
+        hop.send(HopChannel.bytes(request)); // no transaction: RFC 3261 §17
         return;
       }
       ClientTransaction transaction = provider.getNewClientTransaction(request);
@@ -139,7 +139,7 @@ public final class SignalingStack implements AutoCloseable {
       SIPResponse response = writer.response(request.request(), out);
       boolean accepts = out.status() / 100 == 2 && request.request().getMethod().equals("INVITE");
       if (accepts) {
-        incoming.put(key, request.accepting(response.encodeAsBytes(HopAddress.TRANSPORT)));
+        incoming.put(key, request.accepting(HopChannel.bytes(response)));
       } else if (out.status() >= 200) {
         incoming.remove(key);
       }
@@ -161,7 +161,11 @@ public final class SignalingStack implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.stop();
+    stack.getTimer().stop();
+    // JAIN-SIP sleeps for a second before it lets go of its tables, and a loop must not wait.
+    Thread stopping = new Thread(stack::stop, "jain-sip-stop");
+    stopping.setDaemon(true);
+    stopping.start();
   }
 
   // What JAIN-SIP's callbacks lead to

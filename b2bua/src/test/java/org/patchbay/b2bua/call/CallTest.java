@@ -138,7 +138,7 @@ class CallTest {
     world.gets("200");
     world.gets("200");
     world.passes(Duration.ofSeconds(31));
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
       world.gets("200");
     }
     world.gets("BYE");

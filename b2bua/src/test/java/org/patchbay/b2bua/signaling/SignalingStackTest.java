@@ -51,7 +51,8 @@ class SignalingStackTest {
     stack.respond(request.key(), ok());
     String response = hop.sent.get(0);
     assertTrue(response.startsWith("SIP/2.0 200 OK\r\n"), response);
-    assertTrue(response.contains("branch=z9hG4bKa"), response);
+    assertTrue(
+        response.contains("Via: SIP/2.0/UDP proxy.example.com:5060;branch=z9hG4bKa"), response);
     assertTrue(response.contains("Record-Route: <sip:p1.example.com;lr>"), response);
     assertTrue(response.contains(";tag=ours"), response);
     assertTrue(response.contains("Contact: <sip:token@198.51.100.1>"), response);
