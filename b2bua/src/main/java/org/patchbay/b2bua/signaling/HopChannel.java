@@ -61,7 +61,7 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
               .createMessageParser(stack)
               .parseSIPMessage(bytes, true, false, this);
     } catch (ParseException | RuntimeException e) {
-      refuse(bytes, e);
+      refuse(bytes);
       return;
     }
     if (message != null && whole(message)) {
@@ -69,14 +69,16 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
     }
   }
 
-  private void refuse(byte[] bytes, Exception cause) {
+  /**
+   * The reason is a fixed text: that of the parser quotes the message, line ends included, so that
+   * a peer could write headers of our response.
+   */
+  private void refuse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.startsWith("SIP/") || text.startsWith("ACK ")) {
       return;
     }
-    ParseException problem =
-        cause instanceof ParseException parse ? parse : new ParseException("unreadable", 0);
-    String response = createBadReqRes(text, problem);
+    String response = createBadReqRes(text, new ParseException("cannot be read", 0));
     if (response != null) {
       hop.send(response.getBytes(StandardCharsets.UTF_8));
     }

@@ -192,7 +192,9 @@ class SignalingStackTest {
   void refusesWhatItCannotRead() {
     hop.receive(invite("z9hG4bKa", "sip:token@198.51.100.1").replace("CSeq: 1 ", "CSeq: one "));
     timeline.settle();
-    assertTrue(hop.sent.get(0).startsWith("SIP/2.0 400 "), hop.sent.get(0));
+    assertTrue(
+        hop.sent.get(0).startsWith("SIP/2.0 400 Bad Request (cannot be read)\r\n"),
+        hop.sent.get(0));
     assertEquals(0, reports.requests.size());
   }
 
