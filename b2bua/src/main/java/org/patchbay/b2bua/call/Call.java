@@ -1,5 +1,6 @@
 package org.patchbay.b2bua.call;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,16 @@ import org.patchbay.loop.Timer;
  * in turn; once one has answered, {@link Conversation} goes on.
  */
 final class Call implements LegOwner {
+  /** As a proxy's Timer C, which is longer than three minutes (RFC 3261 §16.6 step 11). */
+  private static final Duration LONGEST_RINGING = Duration.ofSeconds(200);
+
   private final CallDirectory directory;
   private final EventLoop loop;
   private final CallMedia media;
   private final IncomingRequest invite;
   private final Queue<Target> targets = new ArrayDeque<>();
   private final ResponseTimer responseTimer = new ResponseTimer();
+  private final RingTimer ringTimer = new RingTimer();
   private Optional<SessionDescription> offer = Optional.empty();
   private LiveLeg a;
   private LiveLeg b;
@@ -65,6 +70,7 @@ final class Call implements LegOwner {
       audio.ifPresent(session::heard);
       a = directory.incoming(invite, session, this);
       targets.addAll(found.targets());
+      loop.timers().arm(ringTimer, loop.clock().nanos() + LONGEST_RINGING.toNanos());
       tryNext(Refusal.ours(488, "no target shares a codec with the caller"));
     }
   }
@@ -161,6 +167,13 @@ final class Call implements LegOwner {
     }
   }
 
+  private final class RingTimer extends Timer {
+    @Override
+    protected void fired(long now) {
+      refuse(Refusal.ours(480, "nobody answered"));
+    }
+  }
+
   // What the legs tell
 
   @Override
@@ -210,6 +223,7 @@ final class Call implements LegOwner {
     if (answer.isEmpty()) {
       refuse(Refusal.ours(488, target.name() + " answered without a codec that can be used"));
     } else {
+      loop.timers().cancel(ringTimer);
       conversation = new Conversation(media, a, b, offer.isEmpty());
       a.handle(new LegInput.Answer(answer.get()));
     }
@@ -250,6 +264,7 @@ final class Call implements LegOwner {
   private void end() {
     over = true;
     loop.timers().cancel(responseTimer);
+    loop.timers().cancel(ringTimer);
     directory.over(this);
   }
 }

@@ -111,6 +111,19 @@ class CallTest {
   }
 
   @Test
+  void doesNotRingForever() {
+    world.invites(CallWorld.OPUS);
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("180 Ringing", "callee", ""));
+    world.gets("180");
+    world.passes(Duration.ofSeconds(199));
+    world.getsNothing();
+    world.passes(Duration.ofSeconds(1));
+    world.gets("480");
+    world.gets("CANCEL");
+  }
+
+  @Test
   void endsTheCalleeWhoseAnswerCrossedTheCancel() {
     world.invites(CallWorld.OPUS);
     SipText out = world.gets("INVITE");

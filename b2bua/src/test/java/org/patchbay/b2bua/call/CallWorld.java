@@ -36,18 +36,27 @@ final class CallWorld implements AutoCloseable {
   static final String PCMA = sdp("8 101", "rtpmap:101 telephone-event/8000");
 
   final Timeline timeline = new Timeline();
-  final SimLoop loop = new SimLoop(timeline, new SeededIds(7));
+  final SimLoop loop;
   final FakeMedia media = new FakeMedia();
   private final Hop hop = new Hop();
   List<Target> targets = List.of(target("sbc1", G711), target("sbc2", G711));
-  final CallDirectory directory =
-      new CallDirectory(
-          "test",
-          loop,
-          hop,
-          new CallSettings("198.51.100.1:5060", 10),
-          invite -> new CallPlan.Targets(ANY, targets),
-          media);
+  final CallDirectory directory;
+
+  CallWorld() {
+    this(7);
+  }
+
+  CallWorld(long seed) {
+    loop = new SimLoop(timeline, new SeededIds(seed));
+    directory =
+        new CallDirectory(
+            "test",
+            loop,
+            hop,
+            new CallSettings("198.51.100.1:5060", 10),
+            invite -> new CallPlan.Targets(ANY, targets),
+            media);
+  }
 
   static Target target(String name, CodecPolicy codecs) {
     String uri = "sip:+12065550100@" + name + ".example.net";
@@ -79,6 +88,18 @@ final class CallWorld implements AutoCloseable {
   void gives(SipText message) {
     hop.receiver.received(message.text().getBytes(StandardCharsets.UTF_8));
     timeline.settle();
+  }
+
+  /** The proxy hands over a message; what follows from it takes place by and by. */
+  void hands(SipText message) {
+    hop.receiver.received(message.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Everything that the proxy has been handed. */
+  List<SipText> takes() {
+    List<SipText> all = List.copyOf(hop.sent);
+    hop.sent.clear();
+    return all;
   }
 
   /** The caller's INVITE. */
