@@ -61,7 +61,7 @@ final class Call implements LegOwner {
         refuseUnseen(Refusal.ours(488, "the offer has no audio over RTP that can be read"));
         return;
       }
-      Optional<MediaEndpoint> endpoint = media.open();
+      Optional<MediaEndpoint> endpoint = media.open(this::silent);
       if (endpoint.isEmpty()) {
         refuseUnseen(Refusal.ours(503, "no port is left for media"));
         return;
@@ -93,7 +93,7 @@ final class Call implements LegOwner {
   private void tryNext(Refusal otherwise) {
     Refusal last = otherwise;
     for (Target next = targets.poll(); next != null; next = targets.poll()) {
-      Optional<MediaEndpoint> endpoint = media.open();
+      Optional<MediaEndpoint> endpoint = media.open(this::silent);
       if (endpoint.isEmpty()) {
         last = Refusal.ours(503, "no port is left for media");
         break;
@@ -247,6 +247,12 @@ final class Call implements LegOwner {
     first.hangUp(480, "SIP;cause=480");
     if (other != null) {
       other.hangUp(480, "SIP;cause=200");
+    }
+  }
+
+  private void silent() {
+    if (conversation != null) {
+      hangUp("SIP;cause=408;text=\"no media\"");
     }
   }
 

@@ -5,8 +5,14 @@ import java.util.Optional;
 /** What calls need of the media processor. */
 public interface CallMedia {
 
-  /** Takes a pair of ports for one leg. None if all are taken. */
-  Optional<MediaEndpoint> open();
+  /**
+   * Takes a pair of ports for one leg.
+   *
+   * @param silent run on the call's loop when a party that should send has sent nothing for the
+   *     media timeout
+   * @return none if all are taken
+   */
+  Optional<MediaEndpoint> open(Runnable silent);
 
   /**
    * Lets media flow between two endpoints, as agreed with either side. Again after every change:

@@ -111,6 +111,33 @@ class CallTest {
   }
 
   @Test
+  void hangsUpWhenAPartyFallsSilent() {
+    world.invites(CallWorld.OPUS);
+    world.media.silent.run();
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
+    world.gets("ACK");
+    SipText answer = world.gets("200");
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(answer), ""));
+    world.media.silent.run();
+    assertTrue(world.gets("BYE").header("Reason").contains("no media"));
+    world.gets("BYE");
+    world.isIdle();
+  }
+
+  @Test
+  void endsACalleeWhoseAnswerIsUseless() {
+    world.invites(CallWorld.OPUS);
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("200 OK", "callee", CallWorld.sdp("18")));
+    world.gets("ACK");
+    world.gets("488");
+    world.gets("BYE");
+    world.gives(world.fromCaller("ACK", "a", 1, ";tag=x", ""));
+    world.isIdle();
+  }
+
+  @Test
   void doesNotRingForever() {
     world.invites(CallWorld.OPUS);
     SipText out = world.gets("INVITE");

@@ -210,9 +210,11 @@ final class CallWorld implements AutoCloseable {
     Optional<BridgeEnd> one = Optional.empty();
     Optional<BridgeEnd> other = Optional.empty();
     boolean exhausted;
+    Runnable silent;
 
     @Override
-    public Optional<MediaEndpoint> open() {
+    public Optional<MediaEndpoint> open(Runnable whenSilent) {
+      silent = whenSilent;
       if (exhausted) {
         return Optional.empty();
       }
