@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.patchbay.b2bua.leg.AllowedMethods;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.IncomingResponse;
 import org.patchbay.b2bua.leg.LegIdentity;
@@ -19,6 +20,7 @@ import org.patchbay.b2bua.signaling.SignalingHandler;
 import org.patchbay.b2bua.signaling.SignalingStack;
 import org.patchbay.b2bua.signaling.UnansweredRequest;
 import org.patchbay.b2bua.trunk.CallPlanner;
+import org.patchbay.b2bua.trunk.TrunkPings;
 import org.patchbay.loop.EventLoop;
 
 /** All calls of one loop. Finds the leg that a message belongs to. */
@@ -31,6 +33,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   private final CallPlanner planner;
   private final CallMedia media;
   private final SignalingStack signaling;
+  private final TrunkPings pings;
   private final Map<LegName, LiveLeg> legs = new HashMap<>();
   private final Map<TransactionKey, LiveLeg> invites = new HashMap<>();
 
@@ -56,6 +59,13 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     this.planner = planner;
     this.media = media;
     this.signaling = new SignalingStack(name, loop, hop, this);
+    this.pings =
+        new TrunkPings(loop, signaling::send, settings.contactHost(), settings.pingInterval());
+  }
+
+  /** Who is asked by OPTIONS whether it is there; nobody at first. */
+  public TrunkPings pings() {
+    return pings;
   }
 
   /** The number of calls that are up or being set up. */
@@ -90,7 +100,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
       signaling.respond(
           request.key(),
           OutgoingResponse.of(request.method().equals("OPTIONS") ? 200 : 405, tag())
-              .with("Allow", CallRules.ALLOW));
+              .with("Allow", AllowedMethods.ALLOW.value()));
     }
   }
 
@@ -129,11 +139,17 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
 
   @Override
   public void responded(IncomingResponse response) {
+    if (pings.answered(response.callId(), response.status())) {
+      return;
+    }
     input(find(response.callId(), response.localTag()), new LegInput.Responded(response));
   }
 
   @Override
   public void failed(UnansweredRequest request) {
+    if (pings.answered(request.callId(), request.status())) {
+      return;
+    }
     input(
         find(request.callId(), request.localTag()),
         new LegInput.Failed(request.method(), request.cseq(), request.status()));

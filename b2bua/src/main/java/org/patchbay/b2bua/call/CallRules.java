@@ -1,13 +1,12 @@
 package org.patchbay.b2bua.call;
 
 import java.util.Optional;
+import org.patchbay.b2bua.leg.AllowedMethods;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.OutgoingResponse;
 
 /** What an INVITE must satisfy before it makes a call (RFC 3261 §8.2). */
 final class CallRules {
-  static final String ALLOW = "INVITE, ACK, CANCEL, BYE, UPDATE, OPTIONS, INFO";
-
   private CallRules() {}
 
   /** The refusal of an INVITE that does not satisfy it. */
@@ -32,13 +31,15 @@ final class CallRules {
   /** The reply to a request within a dialog that no leg handles itself. */
   static OutgoingResponse reply(IncomingRequest request, String tag) {
     return switch (request.method()) {
-      case "OPTIONS" -> OutgoingResponse.of(200, tag).with("Allow", ALLOW); // §11.2
+      case "OPTIONS" ->
+          OutgoingResponse.of(200, tag).with("Allow", AllowedMethods.ALLOW.value()); // §11.2
       // RFC 6086 §4.2.2: one without a package is of the old kind, and a 200 says "received".
       case "INFO" ->
           request.header("Info-Package").isEmpty()
               ? OutgoingResponse.of(200, tag)
               : OutgoingResponse.of(469, tag).with("Recv-Info", "");
-      default -> OutgoingResponse.of(405, tag).with("Allow", ALLOW); // §8.2.1
+      default ->
+          OutgoingResponse.of(405, tag).with("Allow", AllowedMethods.ALLOW.value()); // §8.2.1
     };
   }
 }

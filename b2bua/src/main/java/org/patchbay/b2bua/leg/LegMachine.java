@@ -1,5 +1,6 @@
 package org.patchbay.b2bua.leg;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchbay.b2bua.leg.LegInput.HangUp;
@@ -35,7 +36,8 @@ public final class LegMachine {
     } else if (input instanceof LegInput.Invite invite) {
       work.leg = work.leg.with(work.leg.sequence().nextInvite());
       work.send(
-          LegMessages.first("INVITE", work.leg, Optional.of(invite.offer()), invite.headers()));
+          LegMessages.first(
+              "INVITE", work.leg, Optional.of(invite.offer()), allowing(invite.headers())));
     } else if (input instanceof LegInput.Progress progress) {
       if (work.setup(CallSetup.Input.DO_PROGRESS) == CallSetup.Step.SEND_PROGRESS) {
         work.leg
@@ -129,5 +131,11 @@ public final class LegMachine {
       case SEND_BYE -> work.bye(hangUp.reason());
       default -> {}
     }
+  }
+
+  private static List<Header> allowing(List<Header> headers) {
+    List<Header> all = new ArrayList<>(headers);
+    all.add(AllowedMethods.ALLOW); // RFC 3261 §13.2.1
+    return all;
   }
 }

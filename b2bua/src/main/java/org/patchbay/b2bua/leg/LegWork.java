@@ -89,7 +89,8 @@ final class LegWork {
         .ifPresent(
             invite -> {
               OutgoingResponse response =
-                  LegMessages.response(leg.identity(), 200, Optional.of(body), List.of());
+                  LegMessages.response(
+                      leg.identity(), 200, Optional.of(body), List.of(AllowedMethods.ALLOW));
               actions.add(new LegAction.Respond(invite.key(), response));
               leg =
                   leg.withInvite(Optional.empty())

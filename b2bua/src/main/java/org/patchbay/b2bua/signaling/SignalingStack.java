@@ -144,8 +144,11 @@ public final class SignalingStack implements AutoCloseable {
         incoming.remove(key);
       }
       request.transaction().sendResponse(response);
-    } catch (SipException | ParseException | InvalidArgumentException e) {
-      throw new IllegalStateException("a response of ours cannot be sent", e);
+    } catch (SipException e) {
+      // The hop is full, or the transaction has ended by itself: the response is lost, as one may
+      // be, and the peer's timers find out.
+    } catch (ParseException | InvalidArgumentException e) {
+      throw new IllegalStateException("a response of ours cannot be written", e);
     }
   }
 

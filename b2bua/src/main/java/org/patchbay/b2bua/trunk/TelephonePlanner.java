@@ -3,6 +3,7 @@ package org.patchbay.b2bua.trunk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.patchbay.b2bua.leg.Header;
 import org.patchbay.b2bua.leg.IncomingRequest;
@@ -21,15 +22,19 @@ import org.patchbay.trunks.PhoneNumber;
 public final class TelephonePlanner implements CallPlanner {
   private final Supplier<CallRouting> routing;
   private final TelephoneSettings settings;
+  private final Predicate<Peer> offline;
 
   /**
    * Plans.
    *
    * @param routing the one that is in force now; asked for each call
+   * @param offline whether a peer is known not to be there, so that it is passed over
    */
-  public TelephonePlanner(Supplier<CallRouting> routing, TelephoneSettings settings) {
+  public TelephonePlanner(
+      Supplier<CallRouting> routing, TelephoneSettings settings, Predicate<Peer> offline) {
     this.routing = routing;
     this.settings = settings;
+    this.offline = offline;
   }
 
   @Override
@@ -71,12 +76,14 @@ public final class TelephonePlanner implements CallPlanner {
       PhoneNumber number,
       List<? extends Peer> peers) {
     CallerIdentity identity = CallerIdentity.outward(caller, invite, now.plan(), settings.domain());
-    return peers.stream().map(peer -> target(peer, number, identity)).toList();
+    List<? extends Peer> online = peers.stream().filter(offline.negate()).toList();
+    // Where all seem to be offline, the caller is better served by a try than by a refusal.
+    return (online.isEmpty() ? peers : online)
+        .stream().map(peer -> target(peer, number, identity)).toList();
   }
 
   private Target target(Peer peer, PhoneNumber number, CallerIdentity identity) {
-    String transport = peer.link().transport() == SipTransport.UDP ? "" : transport(peer);
-    String uri = "sip:" + number.e164() + "@" + IpAddresses.text(peer.link().address()) + transport;
+    String uri = "sip:" + number.e164() + "@" + hostOf(peer);
     return new Target(
         InnerHeaders.nameOf(peer),
         identity.from(),
@@ -88,8 +95,12 @@ public final class TelephonePlanner implements CallPlanner {
         asserted(identity));
   }
 
-  private static String transport(Peer peer) {
-    return ";transport=" + peer.link().transport().word();
+  /** The host, port and transport of a peer's URIs. */
+  static String hostOf(Peer peer) {
+    String host = IpAddresses.text(peer.link().address());
+    return peer.link().transport() == SipTransport.UDP
+        ? host
+        : host + ";transport=" + peer.link().transport().word();
   }
 
   private Target user(IncomingRequest invite, Caller caller, DialPlan plan, String user) {

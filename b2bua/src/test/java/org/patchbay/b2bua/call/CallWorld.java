@@ -53,7 +53,7 @@ final class CallWorld implements AutoCloseable {
             "test",
             loop,
             hop,
-            new CallSettings("198.51.100.1:5060", 10),
+            new CallSettings("198.51.100.1:5060", 10, Duration.ofSeconds(30)),
             invite -> new CallPlan.Targets(ANY, targets),
             media);
   }

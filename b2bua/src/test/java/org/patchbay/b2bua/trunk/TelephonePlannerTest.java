@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.b2bua.leg.Header;
 import org.patchbay.b2bua.leg.IncomingRequest;
@@ -23,6 +26,7 @@ import org.patchbay.trunks.Codec;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Link;
 import org.patchbay.trunks.NumberInventory;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PhoneNumber;
 import org.patchbay.trunks.RoutePattern;
 import org.patchbay.trunks.Trunk;
@@ -41,13 +45,20 @@ class TelephonePlannerTest {
           List.of(CARRIER),
           List.of(SBC1, SBC2),
           List.of(new VoiceRoute("seattle", pattern(), List.of(SBC1, SBC2))));
+  private static final Set<Peer> OFFLINE = new HashSet<>();
   private static final TelephonePlanner PLANNER =
       new TelephonePlanner(
           () -> new CallRouting(PLAN, name -> false),
           new TelephoneSettings(
               "example.com",
               Duration.ofSeconds(4),
-              List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA)));
+              List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA)),
+          OFFLINE::contains);
+
+  @BeforeEach
+  void everyoneIsThere() {
+    OFFLINE.clear();
+  }
 
   @Test
   void callsTheTrunksOfTheRouteInTheirOrderByTheUsersNumber() {
@@ -100,6 +111,16 @@ class TelephonePlannerTest {
     assertEquals(List.of("<sip:bindings@user.patchbay.invalid;lr>"), target.routes());
     assertEquals(Optional.empty(), target.codecs().only());
     assertEquals(Optional.of(List.of(RtpCodec.PCMA)), plan.callerCodecs().only());
+  }
+
+  @Test
+  void passesOverATrunkThatIsOfflineUnlessAllAre() {
+    OFFLINE.add(SBC1);
+    assertEquals(
+        List.of("trunk sbc2"),
+        targets("user alice", "sip:+12065550100@example.com").stream().map(Target::name).toList());
+    OFFLINE.add(SBC2);
+    assertEquals(2, targets("user alice", "sip:+12065550100@example.com").size());
   }
 
   @Test
