@@ -1,0 +1,67 @@
+package org.patchbay.b2bua.trunk;
+
+import java.util.List;
+import java.util.Optional;
+import org.patchbay.b2bua.leg.IncomingRequest;
+import org.patchbay.trunks.Caller;
+import org.patchbay.trunks.Carrier;
+import org.patchbay.trunks.DialPlan;
+import org.patchbay.trunks.Peer;
+import org.patchbay.trunks.Trunk;
+
+/**
+ * What proxy and B2BUA tell each other on the hop beside SIP. Nothing of it may pass a public
+ * listener: the proxy removes it from what comes in, and takes it off what goes out.
+ */
+public final class InnerHeaders {
+  /**
+   * Who calls, as the proxy has found out: {@code user alice}, {@code trunk sbc1}, {@code carrier
+   * main} or {@code trusted}. Nothing in From says so.
+   */
+  public static final String CALLER = "X-Patchbay-Caller";
+
+  private static final String SUFFIX = ".patchbay.invalid";
+
+  private InnerHeaders() {}
+
+  /** The Route value by which a request names the trunk or the carrier that it goes to. */
+  public static String routeTo(Peer peer) {
+    return route(peer.name(), peer instanceof Trunk ? "trunk" : "carrier");
+  }
+
+  /** The Route value by which a request goes to the bindings of the user in its Request-URI. */
+  public static String routeToUser() {
+    return route("bindings", "user");
+  }
+
+  private static String route(String name, String kind) {
+    return "<sip:" + UriUser.escape(name) + "@" + kind + SUFFIX + ";lr>";
+  }
+
+  /** Who sent an INVITE; none if the proxy did not say, or names one that is no longer there. */
+  static Optional<Caller> caller(IncomingRequest invite, DialPlan plan) {
+    String[] words = invite.header(CALLER).orElse("").strip().split(" ", 2);
+    String name = words.length > 1 ? words[1].strip() : "";
+    return switch (words[0]) {
+      case "user" -> name.isEmpty() ? Optional.empty() : Optional.of(new Caller.User(name));
+      case "trusted" -> Optional.of(new Caller.TrustedSource());
+      case "trunk" -> named(plan.trunks(), name);
+      case "carrier" -> named(plan.carriers(), name);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Caller> named(List<? extends Peer> peers, String name) {
+    for (Peer peer : peers) {
+      if (peer.name().equals(name)) {
+        return Optional.of(new Caller.FromPeer(peer));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a peer is a trunk or a carrier, and its name: for an operator. */
+  static String nameOf(Peer peer) {
+    return (peer instanceof Carrier ? "carrier " : "trunk ") + peer.name();
+  }
+}

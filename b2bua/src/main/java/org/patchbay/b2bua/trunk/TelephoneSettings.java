@@ -1,0 +1,20 @@
+package org.patchbay.b2bua.trunk;
+
+import java.time.Duration;
+import java.util.List;
+import org.patchbay.b2bua.sdp.RtpCodec;
+
+/**
+ * What all calls to the telephone network and to users have in common.
+ *
+ * @param domain the host, with its port if it needs one, of our users' and callers' URIs
+ * @param responseTimeout {@code calls.responseTimeout}
+ * @param convertible the codecs that media can be converted among, in our order of preference
+ */
+public record TelephoneSettings(
+    String domain, Duration responseTimeout, List<RtpCodec> convertible) {
+
+  public TelephoneSettings {
+    convertible = List.copyOf(convertible);
+  }
+}
