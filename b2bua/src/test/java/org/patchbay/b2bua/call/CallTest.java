@@ -264,6 +264,8 @@ class CallTest {
     world.gets("415");
     world.gives(new SipText(invite.text().replace("bKa", "bKd").replace("v=0", "v=1")));
     world.gets("488");
+    world.gives(new SipText(invite.text().replace("bKa", "bKe").replace(";tag=alice", "")));
+    world.gets("400");
     world.isIdle();
   }
 
