@@ -46,10 +46,13 @@ public final class ServerAssembly implements Assembly {
   }
 
   private static String advice(ListenException e) {
-    return e.getMessage()
-        + "; is another server running? Choose other listeners with sip.listen, as\n"
-        + "  sip: {listen: [\"udp:0.0.0.0:5070\", \"tcp:0.0.0.0:5070\"]}\n"
-        + "in a file that you name with --config";
+    if (e.getMessage().contains("in use")) {
+      return e.getMessage()
+          + "; is another server running? Choose other listeners with sip.listen, as\n"
+          + "  sip: {listen: [\"udp:0.0.0.0:5070\", \"tcp:0.0.0.0:5070\"]}\n"
+          + "in a file that you name with --config";
+    }
+    return e.getMessage() + "; sip.listen has to name addresses of this machine that you may use";
   }
 
   @Override
