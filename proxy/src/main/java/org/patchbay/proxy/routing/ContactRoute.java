@@ -38,14 +38,13 @@ final class ContactRoute {
 
   /** The target; null if there is no way to it any more. */
   Target target(Binding binding) {
-    byte[] contact = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
-    Flow flow = binding.flow();
-    if (!uri.read(contact, 0, contact.length) || !uri.isSip()) {
+    if (!read(binding) || !uri.isSip()) {
       return null;
     }
+    byte[] contact = uri.bytes();
     // Escaped headers are the registrant's wish, not ours to honour (RFC 3261 §19.1.5).
     byte[] requestUri = uri.hasHeaders() ? Arrays.copyOf(contact, uri.parametersEnd()) : contact;
-    NextHop hop = hop(flow);
+    NextHop hop = hop(binding.flow());
     if (!(hop instanceof NextHop.OnFlow)
         && (domain.owns(uri) || hop instanceof NextHop.AtAddress at && trunks.test(at.address()))) {
       return null;
@@ -55,8 +54,12 @@ final class ContactRoute {
 
   /** Whether a contact that is no target would only bring the request back here. */
   boolean leadsBack(Binding binding) {
+    return read(binding) && domain.owns(uri);
+  }
+
+  private boolean read(Binding binding) {
     byte[] contact = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
-    return uri.read(contact, 0, contact.length) && domain.owns(uri);
+    return uri.read(contact, 0, contact.length);
   }
 
   private NextHop hop(Flow flow) {

@@ -17,7 +17,6 @@ import org.patchbay.trunks.Link;
  * request.
  */
 final class FollowInnerRoute implements RoutingStep {
-  static final String HOST = "hop.invalid";
   private static final String FLOW = "flow.";
 
   private final FlowText flows;
@@ -41,7 +40,7 @@ final class FollowInnerRoute implements RoutingStep {
       return Verdict.NEXT;
     }
     SipUri route = ForeignRoute.first(context);
-    if (route == null || !route.host().equals(HOST)) {
+    if (route == null || !route.host().equals(TransportLayer.HOP_HOST)) {
       return Verdict.NEXT;
     }
     context.routes(1, false);

@@ -39,12 +39,15 @@ public final class TransportLayer implements AutoCloseable {
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
-  /** Stands for the hop among the listeners; its host can be nobody's (RFC 2606 §2). */
+  /** The host of the hop in a Via and an inner Route; it can be nobody's (RFC 2606 §2). */
+  public static final String HOP_HOST = "hop.invalid";
+
+  /** Stands for the hop among the listeners. */
   private static final ListenPoint HOP_POINT =
       new ListenPoint(
           Transport.HOP,
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          "hop.invalid",
+          HOP_HOST,
           5060);
 
   private static final Flow HOP_FLOW =
