@@ -22,6 +22,12 @@ class ModuleDependenciesTest {
         .definedBy("org.patchbay.config..", "org.patchbay.trunks..")
         .layer("proxy")
         .definedBy("org.patchbay.proxy..")
+        .layer("codecs")
+        .definedBy("org.patchbay.codecs..")
+        .layer("media")
+        .definedBy("org.patchbay.media..")
+        .layer("b2bua")
+        .definedBy("org.patchbay.b2bua..")
         .layer("server")
         .definedBy("org.patchbay.server..")
         .whereLayer("loop")
@@ -32,8 +38,14 @@ class ModuleDependenciesTest {
         .mayNotAccessAnyLayer()
         .whereLayer("proxy")
         .mayOnlyAccessLayers("loop", "trunk-config")
+        .whereLayer("codecs")
+        .mayNotAccessAnyLayer()
+        .whereLayer("media")
+        .mayOnlyAccessLayers("loop", "codecs")
+        .whereLayer("b2bua")
+        .mayOnlyAccessLayers("loop", "trunk-config", "codecs", "media")
         .whereLayer("server")
-        .mayOnlyAccessLayers("loop", "trunk-config", "proxy")
+        .mayOnlyAccessLayers("loop", "trunk-config", "proxy", "codecs", "media", "b2bua")
         .ensureAllClassesAreContainedInArchitecture()
         .check(ALL);
   }
@@ -46,6 +58,12 @@ class ModuleDependenciesTest {
   @Test
   void nettyIsWhereStreamsEnterAndLeave() {
     onlyIn("io.netty..", "org.patchbay.proxy.transport.netty..");
+  }
+
+  @Test
+  void jainSipIsBehindItsFence() {
+    onlyIn("javax.sip..", "org.patchbay.b2bua.signaling..");
+    onlyIn("gov.nist..", "org.patchbay.b2bua.signaling..");
   }
 
   @Test
