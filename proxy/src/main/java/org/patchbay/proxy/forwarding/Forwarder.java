@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
@@ -75,7 +76,8 @@ public final class Forwarder {
       ServerTransaction server, RequestHead head, ForwardPlan plan, List<Target> targets) {
     ResponseContext context = new ResponseContext(this, server, plan, targets);
     server.own(context);
-    if (server.isInvite()) {
+    // Over the hop nothing is lost, and a 100 says that the next hop is there: it must be its own.
+    if (server.isInvite() && server.source().transport() != Transport.HOP) {
       replies.answer(server, head, 100, "Trying");
     }
     startGroup(context, head);
@@ -162,8 +164,10 @@ public final class Forwarder {
         .dropAsserted(plan.dropAsserted());
     if (flow.transport() == Transport.HOP) {
       editor.inwards(seenOn(source) + "X-Patchbay-Caller: " + plan.caller() + "\r\n");
-    } else if (plan.recordRoute() && source.transport() != Transport.HOP) {
-      recordRoute(head, source, flow); // a leg's Contact leads here by itself
+    } else if (source.transport() == Transport.HOP) {
+      editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
+    } else if (plan.recordRoute()) {
+      recordRoute(head, source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
   }
@@ -172,11 +176,11 @@ public final class Forwarder {
   private String seenOn(Flow flow) {
     return flow.transport() == Transport.HOP
         ? ""
-        : "X-Patchbay-Flow: "
-            + flows.write(flow)
-            + "\r\nX-Patchbay-Contact: "
-            + transport.listenPoint(flow).uriHost()
-            + "\r\n";
+        : "X-Patchbay-Flow: " + flows.write(flow) + "\r\n";
+  }
+
+  private byte[] contactHost(Flow flow) {
+    return Octets.ascii(transport.listenPoint(flow).uriHost());
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
@@ -201,9 +205,10 @@ public final class Forwarder {
    */
   OctetWriter forwarded(ResponseHead head, int status, Flow seen, ServerTransaction server) {
     String phrase = status == 500 ? "Server Internal Error" : "";
-    Transport back = server.source().transport();
-    String internal = back == Transport.HOP ? seenOn(seen) : "";
-    head.writeForwarded(status, phrase, internal, back.reliable(), out);
+    Flow back = server.source();
+    String internal = back.transport() == Transport.HOP ? seenOn(seen) : "";
+    byte[] contactHost = seen.transport() == Transport.HOP ? contactHost(back) : null;
+    head.writeForwarded(status, phrase, internal, contactHost, back.transport().reliable(), out);
     return out;
   }
 

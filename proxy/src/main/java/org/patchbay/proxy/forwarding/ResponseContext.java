@@ -89,7 +89,9 @@ public final class ResponseContext {
       branch.client.allow(GROUP_PATIENCE);
     }
     branch.rings = true;
-    if (status > 100 && server.belongsTo(this) && server.isPending()) {
+    // A 100 goes no farther (RFC 3261 §16.7 step 2), but the hop: it says that a trunk is there.
+    boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
+    if (goesOn && server.belongsTo(this) && server.isPending()) {
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
     }
   }

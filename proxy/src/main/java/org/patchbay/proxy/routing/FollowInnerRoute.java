@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import java.util.Map;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.HopContact;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
@@ -40,7 +41,7 @@ final class FollowInnerRoute implements RoutingStep {
       return Verdict.NEXT;
     }
     SipUri route = ForeignRoute.first(context);
-    if (route == null || !route.host().equals(TransportLayer.HOP_HOST)) {
+    if (route == null || !route.host().equals(HopContact.HOST)) {
       return Verdict.NEXT;
     }
     context.routes(1, false);

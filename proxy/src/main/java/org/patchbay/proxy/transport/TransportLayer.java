@@ -11,6 +11,7 @@ import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
+import org.patchbay.proxy.message.HopContact;
 
 /** The listeners and connections of one loop (RFC 3261 §18). */
 public final class TransportLayer implements AutoCloseable {
@@ -39,15 +40,12 @@ public final class TransportLayer implements AutoCloseable {
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
-  /** The host of the hop in a Via and an inner Route; it can be nobody's (RFC 2606 §2). */
-  public static final String HOP_HOST = "hop.invalid";
-
   /** Stands for the hop among the listeners. */
   private static final ListenPoint HOP_POINT =
       new ListenPoint(
           Transport.HOP,
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          HOP_HOST,
+          HopContact.HOST,
           5060);
 
   private static final Flow HOP_FLOW =
