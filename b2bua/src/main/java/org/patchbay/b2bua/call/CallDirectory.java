@@ -2,6 +2,7 @@ package org.patchbay.b2bua.call;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   private final Set<LegName> waiting = new HashSet<>();
 
   private final Set<Call> calls = new HashSet<>();
+  private boolean stopped;
 
   /**
    * Starts. Called on the loop's thread.
@@ -78,9 +80,14 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     return legs.size();
   }
 
-  /** Hangs up every call, as when the server stops. The legs end as their parties answer. */
-  public void hangUpAll(String reason) {
-    Set.copyOf(calls).forEach(call -> call.hangUp(reason));
+  /**
+   * Hangs up every call and takes no more, as when the server stops. The legs end as their parties
+   * answer.
+   */
+  public void stop() {
+    stopped = true;
+    pings.watch(List.of());
+    Set.copyOf(calls).forEach(call -> call.hangUp("SIP;cause=503;text=\"the server stops\""));
   }
 
   @Override
@@ -117,7 +124,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
 
   private void invited(IncomingRequest invite) {
     Optional<OutgoingResponse> refusal = CallRules.refuse(invite, tag());
-    if (refusal.isEmpty() && calls.size() >= settings.mostCalls()) {
+    if (refusal.isEmpty() && (stopped || calls.size() >= settings.mostCalls())) {
       refusal = Optional.of(OutgoingResponse.of(503, tag()).with("Retry-After", "5"));
     }
     if (refusal.isEmpty() && !InnerHeaders.hasTarget(invite) && merged(invite)) {

@@ -295,10 +295,17 @@ class CallTest {
   @Test
   void hangsUpEveryCallWhenTheServerStops() {
     world.connected();
-    world.directory.hangUpAll("SIP;cause=503;text=\"Shutting down\"");
-    assertTrue(world.gets("BYE").header("Reason").contains("Shutting down"));
+    world.directory.stop();
+    assertTrue(world.gets("BYE").header("Reason").contains("the server stops"));
     world.gets("BYE");
     world.isIdle();
+  }
+
+  @Test
+  void takesNoCallWhenTheServerStops() {
+    world.directory.stop();
+    world.invites(CallWorld.OPUS);
+    world.gets("503");
   }
 
   @Test

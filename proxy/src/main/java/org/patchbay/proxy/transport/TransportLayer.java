@@ -250,15 +250,15 @@ public final class TransportLayer implements AutoCloseable {
    * Sends a message.
    *
    * @param request whether it is a request: if its connection is lost, its transaction must know
-   * @return whether it was handed to the network; false for a connection that is gone
+   * @return whether it was handed to the network; false for a connection that is gone and for a hop
+   *     that is full
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
       return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
     }
     if (flow.transport() == Transport.HOP) {
-      hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
-      return true;
+      return hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {

@@ -16,8 +16,8 @@ final class ScriptedHop implements Hop {
   private World world;
 
   @Override
-  public void deliver(byte[] message) {
-    inbox.add(new String(message, StandardCharsets.ISO_8859_1));
+  public boolean deliver(byte[] message) {
+    return inbox.add(new String(message, StandardCharsets.ISO_8859_1));
   }
 
   void behind(SimulatedProxy newProxy) {
