@@ -29,7 +29,7 @@ public final class Forwarder {
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
   private final Replies replies;
-  private final FlowText flows;
+  private final HopHeaders hopHeaders;
   private final RouteToken tokens;
   private final LoopHash loopHash;
   private final NameResolver names;
@@ -59,7 +59,7 @@ public final class Forwarder {
     this.transactions = transactions;
     this.addresses = addresses;
     this.replies = replies;
-    this.flows = flows;
+    this.hopHeaders = new HopHeaders(transport, flows);
     this.tokens = tokens;
     this.loopHash = loopHash;
     this.names = names;
@@ -86,6 +86,11 @@ public final class Forwarder {
     startGroup(context, kept.of(context.server()));
   }
 
+  /** Tries one target more, with the request that the transaction kept. */
+  void startBranch(ForkBranch fork) {
+    start(fork, kept.of(fork.context.server()));
+  }
+
   private void startGroup(ResponseContext context, RequestHead head) {
     List<ForkBranch> group = context.nextGroup();
     // All are pending before the first is sent, so that none of them looks like the last one.
@@ -97,7 +102,9 @@ public final class Forwarder {
   private void start(ForkBranch fork, RequestHead head) {
     // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
-    if (fork.target.hop() instanceof NextHop.OnFlow known) {
+    if (fork.target.path() == Path.PROCESSED) {
+      send(fork, head, transport.hopFlow());
+    } else if (fork.target.hop() instanceof NextHop.OnFlow known) {
       send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);
     } else if (fork.target.hop() instanceof NextHop.AtAddress known) {
       send(fork, head, transport.flowTo(known.transport(), known.address(), from));
@@ -139,20 +146,20 @@ public final class Forwarder {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    edit(head, fork.context.plan(), fork.target.uri(), flow);
+    NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
+    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
     fork.client = client;
-    fork.target = null;
     client.send(head.message().method(), flow, out, fork);
   }
 
   /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
   public void forwardAck(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
     Branch.writeStateless(loopHash.identity(head), branch);
-    edit(head, plan, uri, flow);
+    edit(head, plan, uri, null, flow);
     transport.send(flow, out.bytes(), 0, out.length(), true);
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
+  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
@@ -161,22 +168,11 @@ public final class Forwarder {
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted());
     if (flow.transport() == Transport.HOP) {
-      editor.inwards(seenOn(source) + "X-Patchbay-Caller: " + plan.caller() + "\r\n");
+      editor.inwards(hopHeaders.ofRequest(plan, onward));
     } else if (plan.recordRoute() && source.transport() != Transport.HOP) {
       recordRoute(head, source, flow); // a leg's Contact leads here by itself
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
-  }
-
-  /** What the media processor has to know of where a message came from (docs/adr/0015). */
-  private String seenOn(Flow flow) {
-    return flow.transport() == Transport.HOP
-        ? ""
-        : "X-Patchbay-Flow: "
-            + flows.write(flow)
-            + "\r\nX-Patchbay-Contact: "
-            + transport.listenPoint(flow).uriHost()
-            + "\r\n";
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
@@ -202,7 +198,7 @@ public final class Forwarder {
   OctetWriter forwarded(ResponseHead head, int status, Flow seen, ServerTransaction server) {
     String phrase = status == 500 ? "Server Internal Error" : "";
     Transport back = server.source().transport();
-    String internal = back == Transport.HOP ? seenOn(seen) : "";
+    String internal = back == Transport.HOP ? hopHeaders.ofMessage(seen) : "";
     head.writeForwarded(status, phrase, internal, back.reliable(), out);
     return out;
   }
