@@ -28,6 +28,7 @@ final class OfferedAudio {
     OTHER
   }
 
+  private byte[] bytes;
   private int addressStart;
   private int addressEnd;
   private boolean hasAudio;
@@ -35,25 +36,25 @@ final class OfferedAudio {
 
   /** Reads the offer of a request. */
   void read(SipMessage request) {
+    bytes = request.bytes();
     addressStart = addressEnd = 0;
     hasAudio = hasIce = false;
     if (isSdp(request)) {
-      readLines(request.bytes(), request.bodyStart(), request.bodyEnd());
+      readLines(request.bodyStart(), request.bodyEnd());
     }
   }
 
-  private static boolean isSdp(SipMessage request) {
+  private boolean isSdp(SipMessage request) {
     int header = request.first(HeaderName.CONTENT_TYPE);
     if (header < 0) {
       return false;
     }
-    byte[] bytes = request.bytes();
     int start = request.valueStart(header);
     int end = Octets.indexOf(bytes, start, request.valueEnd(header), ';');
     return Octets.equalsIgnoreCase(bytes, start, Octets.trimEnd(bytes, start, end), SDP);
   }
 
-  private void readLines(byte[] bytes, int start, int bodyEnd) {
+  private void readLines(int start, int bodyEnd) {
     Part part = Part.SESSION;
     for (int i = start; i < bodyEnd; ) {
       int next = Octets.indexOf(bytes, i, bodyEnd, '\n') + 1;
@@ -62,29 +63,29 @@ final class OfferedAudio {
         if (part == Part.AUDIO) {
           return; // the first audio that is on offer decides
         }
-        part = isOffered(bytes, i, end) ? Part.AUDIO : Part.OTHER;
+        part = isOffered(i, end) ? Part.AUDIO : Part.OTHER;
         hasAudio = part == Part.AUDIO;
       } else if (i < end && part != Part.OTHER) {
-        readLine(bytes, i, end);
+        readLine(i, end);
       }
       i = next;
     }
   }
 
   /** The connection and the candidates of the session, or of the audio, which come later. */
-  private void readLine(byte[] bytes, int start, int end) {
+  private void readLine(int start, int end) {
     if (bytes[start] == 'c') {
-      boolean isAddress = begins(bytes, start, end, IPV4) || begins(bytes, start, end, IPV6);
+      boolean isAddress = begins(start, end, IPV4) || begins(start, end, IPV6);
       addressStart = isAddress ? start + IPV4.length : end;
       addressEnd = Octets.indexOf(bytes, addressStart, end, '/');
     } else if (bytes[start] == 'a') {
-      hasIce |= begins(bytes, start, end, UFRAG) || begins(bytes, start, end, CANDIDATE);
+      hasIce |= begins(start, end, UFRAG) || begins(start, end, CANDIDATE);
     }
   }
 
   /** Port 0 is a stream that is not wanted (RFC 3264 §5.1). */
-  private static boolean isOffered(byte[] bytes, int start, int end) {
-    if (!begins(bytes, start, end, AUDIO)) {
+  private boolean isOffered(int start, int end) {
+    if (!begins(start, end, AUDIO)) {
       return false;
     }
     int port = start + AUDIO.length;
@@ -92,7 +93,7 @@ final class OfferedAudio {
     return Octets.number(bytes, port, portEnd, MOST_PORT) > 0;
   }
 
-  private static boolean begins(byte[] bytes, int start, int end, byte[] text) {
+  private boolean begins(int start, int end, byte[] text) {
     int textEnd = start + text.length;
     return textEnd <= end && Arrays.equals(bytes, start, textEnd, text, 0, text.length);
   }
@@ -100,14 +101,12 @@ final class OfferedAudio {
   /**
    * The address; null if there is no offer, it names a host, or its audio is on hold, be it by port
    * 0 or by the unspecified address (RFC 3264 §8.4).
-   *
-   * @param request the one that was read
    */
-  InetAddress address(SipMessage request) {
+  InetAddress address() {
     if (!hasAudio || addressStart == addressEnd) {
       return null;
     }
-    InetAddress address = SipUri.literal(request.bytes(), addressStart, addressEnd);
+    InetAddress address = SipUri.literal(bytes, addressStart, addressEnd);
     return address == null || address.isAnyLocalAddress() ? null : address;
   }
 

@@ -64,7 +64,7 @@ final class TargetPaths {
             context.caller(),
             MediaClass.of(context.flow().transport()),
             context.flow().remote().getAddress(),
-            offer.address(context.message()),
+            offer.address(),
             offer.hasIce(),
             MediaClass.of(target.hop().transport()),
             remote == null ? null : remote.getAddress(),

@@ -124,7 +124,7 @@ class OfferedAudioTest {
 
   private InetAddress address(SipMessage request) {
     offer.read(request);
-    return offer.address(request);
+    return offer.address();
   }
 
   private static SipMessage invite(String header, String body) {
