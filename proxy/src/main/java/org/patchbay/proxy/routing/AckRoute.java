@@ -1,6 +1,7 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -45,9 +46,7 @@ public final class AckRoute {
       return null;
     }
     if (context.caller() instanceof Caller.Inner) {
-      return inner.apply(context) instanceof Verdict.Forward forward
-          ? flowOf(forward.targets().get(0).hop(), context)
-          : null;
+      return ofLeg(context);
     }
     if (readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
@@ -69,6 +68,19 @@ public final class AckRoute {
             ? follow.hop(context)
             : Destination.hopTo(context.head().uri());
     return flowOf(hop, context);
+  }
+
+  /** As the inner Route says; without one it follows the Route and the Contact of a trunk. */
+  private Flow ofLeg(RoutingContext context) {
+    Verdict verdict = inner.apply(context);
+    if (verdict instanceof Verdict.Forward forward) {
+      return flowOf(forward.targets().get(0).hop(), context);
+    }
+    if (verdict instanceof Verdict.Refuse) {
+      return null;
+    }
+    SipUri route = ForeignRoute.first(context);
+    return flowOf(Destination.hopTo(route == null ? context.head().uri() : route), context);
   }
 
   private Flow flowOf(NextHop hop, RoutingContext context) {
