@@ -10,6 +10,7 @@ import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 
@@ -220,6 +221,37 @@ class HopFlowTest {
           hop.expects("SIP/2.0 487");
           carrier.expects(ACK);
         });
+  }
+
+  @Test
+  void inADialogWithACarrierItsContactIsFollowed() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent carrier = scene.world().agent("carrier", "10.0.0.200");
+          hop.sends(
+              "INVITE sip:+442079460000@10.0.0.200 SIP/2.0",
+              "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bKc",
+              "Max-Forwards: 69",
+              "Route: <sip:carrier.wholesale@hop.invalid;lr>",
+              "From: <sip:+14255550100@example.com>;tag=c",
+              "To: <sip:+442079460000@10.0.0.200>",
+              "Call-ID: leg-c",
+              "CSeq: 1 INVITE",
+              "Contact: <sip:leg-3c@hop.invalid>");
+          carrier.expects(INVITE);
+          carrier.sends(200);
+          String answer = hop.expects("SIP/2.0 200");
+          hop.sends(withoutRoute(inDialog("ACK", 1, answer, "")));
+          carrier.expects(ACK).forUri("sip:carrier@10.0.0.200:5060");
+          hop.sends(withoutRoute(inDialog("BYE", 2, answer, "")));
+          carrier.expects(BYE);
+          carrier.sends(200);
+          hop.expects("SIP/2.0 200");
+        });
+  }
+
+  private static String[] withoutRoute(String[] message) {
+    return Arrays.stream(message).filter(line -> !line.startsWith("Route")).toArray(String[]::new);
   }
 
   @Test
