@@ -48,6 +48,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
 
 /** A server that runs: one loop with the proxy on it, and what it stands on. */
@@ -275,11 +276,15 @@ final class RunningServer implements AutoCloseable {
 
   private Explanation explain(String from, String to)
       throws ControlException, InterruptedException {
+    Set<Peer> offline = LoopQuestion.ask(callLoop, () -> media.offline(settings.dialPlan()));
     CallExplainer explainer =
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+            Optional.of(
+                new CallExplainer.Running(
+                    user -> locations.lookup(user).stream().map(Binding::contact).toList(),
+                    offline)));
     return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 

@@ -2,6 +2,8 @@ package org.patchbay.server.calls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchbay.b2bua.call.CallDirectory;
 import org.patchbay.b2bua.call.CallSettings;
 import org.patchbay.b2bua.trunk.TelephonePlanner;
@@ -54,9 +56,18 @@ public final class MediaProcessor implements AutoCloseable {
 
   /** Asks the trunks and carriers of a dial plan from now on whether they are there. */
   public void watch(DialPlan plan) {
+    calls.pings().watch(peers(plan));
+  }
+
+  /** Those of a dial plan's trunks and carriers that are known not to be there. */
+  public Set<Peer> offline(DialPlan plan) {
+    return peers(plan).stream().filter(this::isOffline).collect(Collectors.toSet());
+  }
+
+  private static List<Peer> peers(DialPlan plan) {
     List<Peer> peers = new ArrayList<>(plan.trunks());
     peers.addAll(plan.carriers());
-    calls.pings().watch(peers);
+    return peers;
   }
 
   private boolean isOffline(Peer peer) {
