@@ -239,18 +239,24 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(loop, this::status),
+        StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
-  /** On the loop. */
-  private ServerStatus status() {
+  private ServerStatus status() throws ControlException, InterruptedException {
+    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
+    return LoopQuestion.ask(loop, () -> status(calls));
+  }
+
+  /** On the proxy's loop. */
+  private ServerStatus status(Map<String, Long> calls) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
     counts.put("registrations", (long) locations.size());
     counts.put("transactions", (long) controller.transactions().serverCount());
     counts.put("retransmissions", controller.transactions().retransmissions());
+    counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }

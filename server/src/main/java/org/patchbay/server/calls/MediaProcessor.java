@@ -1,7 +1,9 @@
 package org.patchbay.server.calls;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.patchbay.b2bua.call.CallDirectory;
@@ -74,9 +76,15 @@ public final class MediaProcessor implements AutoCloseable {
     return calls.pings().offline(peer);
   }
 
-  /** The number of calls that are up or being set up. */
-  public int calls() {
-    return calls.calls();
+  /**
+   * The calls that are up or being set up, their legs and port pairs, as an operator reads them.
+   */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("calls", (long) calls.calls());
+    counts.put("legs", (long) calls.legs());
+    counts.put("media-ports", (long) ports.occupancy().taken());
+    return counts;
   }
 
   /** How the ports for media stand. */
