@@ -144,6 +144,13 @@ final class Scene {
         });
   }
 
+  /** Another phone of a user. */
+  Agent phoneOf(String user, String name, String... formats) {
+    return phone(name, formats)
+        .as("sip:" + user + "@" + SimulatedServer.DOMAIN)
+        .withCredentials(user, "pw-" + user);
+  }
+
   /** Lets a phone register. */
   Agent registered(Agent phone) {
     phone.registers();
