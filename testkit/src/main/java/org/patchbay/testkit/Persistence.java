@@ -33,7 +33,7 @@ final class Persistence {
   void sent(SipMessage request, Transport transport, InetSocketAddress to) {
     Runnable transmission = () -> endpoint.send(transport, to, request);
     if (request.isRequest(Method.ACK)) {
-      acks.put(invite(request) + request.to().tag(), transmission);
+      acks.put(answer(request), transmission);
     } else if (transport == Transport.UDP) {
       long limit = request.isRequest(Method.INVITE) ? Timers.GIVE_UP : Timers.T2;
       repeat(requests, transaction(request), limit, transmission);
@@ -45,7 +45,7 @@ final class Persistence {
     responses.put(transaction(request), transmission);
     boolean answersInvite = request.isRequest(Method.INVITE) && response.isFinal();
     if (answersInvite && (way.transport() == Transport.UDP || response.status() < 300)) {
-      repeat(answers, invite(request), Timers.T2, transmission);
+      repeat(answers, answer(response), Timers.T2, transmission);
     }
   }
 
@@ -56,11 +56,10 @@ final class Persistence {
    */
   void received(SipMessage message, boolean again) {
     if (message.isRequest(Method.ACK)) {
-      stop(answers, invite(message));
+      stop(answers, answer(message));
     } else if (message.isRequest()) {
       Runnable response = responses.get(transaction(message));
-      boolean waitsForAck = answers.containsKey(invite(message));
-      if (again && response != null && !waitsForAck) {
+      if (again && response != null) {
         response.run();
       }
     } else {
@@ -73,7 +72,7 @@ final class Persistence {
     if (response.isFinal() || toInvite) {
       stop(requests, transaction(response));
     }
-    Runnable ack = acks.get(invite(response) + response.to().tag());
+    Runnable ack = acks.get(answer(response));
     if (again && toInvite && response.isFinal() && ack != null) {
       ack.run();
     }
@@ -102,7 +101,8 @@ final class Persistence {
     return message.via().branch() + " " + message.method();
   }
 
-  private static String invite(SipMessage message) {
-    return message.callId() + " " + message.cseq() + " ";
+  /** What a final response to an INVITE and its ACK have in common. */
+  private static String answer(SipMessage message) {
+    return message.callId() + " " + message.cseq() + " " + message.to().tag();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.patchbay.codecs.Codec;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Incoming;
 import org.patchbay.testkit.Match;
@@ -49,6 +51,7 @@ final class Scene {
   private final Map<String, Sdp> audio = new HashMap<>();
   private final Set<String> users = new LinkedHashSet<>();
   private final Set<String> peers = new LinkedHashSet<>();
+  private final List<Voice> voices = new ArrayList<>();
   private int lastPhone;
 
   private Scene(World world, SimulatedServer server, boolean bad) {
@@ -100,6 +103,7 @@ final class Scene {
   }
 
   private void end() {
+    fallsSilent();
     world.settle();
     parties.values().forEach(agent -> agent.endpoint().hangUpConnections());
     invariants.check();
@@ -138,6 +142,13 @@ final class Scene {
           String address = "10.0.1." + ++lastPhone;
           return party(name, address, formats).through(server).withPassword("pw-" + name);
         });
+  }
+
+  /** Another phone of a user. */
+  Agent phoneOf(String user, String name, String... formats) {
+    return phone(name, formats)
+        .as("sip:" + user + "@" + SimulatedServer.DOMAIN)
+        .withCredentials(user, "pw-" + user);
   }
 
   /** Lets a phone register. */
@@ -184,9 +195,17 @@ final class Scene {
     return audio.get(party.name());
   }
 
-  /** Opens a party's port for RTP. */
-  RtpParty rtp(Agent party) {
-    return new RtpParty(world, party.host(), RTP_PORT);
+  /** The voice of a party, which listens where it says so. */
+  Voice voice(Agent party, Codec codec, int payloadType) {
+    RtpParty rtp = new RtpParty(world, party.host(), RTP_PORT);
+    Voice voice = new Voice(rtp, codec, payloadType);
+    voices.add(voice);
+    return voice;
+  }
+
+  /** Lets nobody speak any more. */
+  void fallsSilent() {
+    voices.forEach(Voice::fallsSilent);
   }
 
   /** A user dials and answers the challenge. */
@@ -210,12 +229,12 @@ final class Scene {
     trunk.expects(ACK);
     user.expects(200, INVITE);
     user.sends(ACK);
-    world.settle();
+    waitsForAcks();
     return invite;
   }
 
-  /** The parties that have taken part. */
-  List<Agent> parties() {
-    return new ArrayList<>(parties.values());
+  /** Lets an ACK arrive that may have been lost: the server offers nothing new before it. */
+  void waitsForAcks() {
+    world.advance(bad ? Duration.ofSeconds(8) : Duration.ofMillis(100));
   }
 }

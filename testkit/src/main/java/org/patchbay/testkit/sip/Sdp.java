@@ -78,6 +78,12 @@ public record Sdp(InetSocketAddress media, List<String> formats, String directio
     return audio.find() ? List.of(audio.group(2).trim().split(" ")) : List.of();
   }
 
+  /** The payload type that a body has for a format, as {@code opus/48000/2}. */
+  public static Optional<String> payloadTypeOf(String body, String format) {
+    Matcher map = Pattern.compile("a=rtpmap:(\\d+) " + Pattern.quote(format)).matcher(body);
+    return map.find() ? Optional.of(map.group(1)) : Optional.empty();
+  }
+
   /** The direction of a body; both where none is written. */
   public static String directionOf(String body) {
     Matcher direction = DIRECTION.matcher(body);
