@@ -29,9 +29,6 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   /** Tasks give way to the sockets and timers after so many: a task may hand over another. */
   private static final int TASKS_A_TURN = 1024;
 
-  /** What the kernel holds for a socket while the loop is busy: a burst, or a collector's pause. */
-  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
-
   private final Selector selector;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -39,6 +36,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private final IdSource ids = new SecureIds();
   private final BatchClock clock = new BatchClock();
   private final TimerWheel timers = new TimerWheel(clock.nanos());
+  private final DatagramBuffers buffers = new DatagramBuffers();
   private final Consumer<Throwable> failures;
   private final Runnable fireTimers = () -> timers.advance(clock.nanos());
   private volatile boolean closing;
@@ -90,18 +88,19 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
 
   /** Opens a socket; may be called from any thread. */
   @Override
-  public DatagramPort open(InetSocketAddress local, Receiver receiver) throws IOException {
+  public DatagramPort open(InetSocketAddress local, int held, Receiver receiver)
+      throws IOException {
     StandardProtocolFamily family =
         local.getAddress() instanceof Inet6Address
             ? StandardProtocolFamily.INET6
             : StandardProtocolFamily.INET;
     DatagramChannel channel = DatagramChannel.open(family);
     try {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, held);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, held);
       channel.bind(local);
       channel.configureBlocking(false);
-      NioDatagramPort port = new NioDatagramPort(channel, receiver, failures);
+      NioDatagramPort port = new NioDatagramPort(channel, receiver, buffers, failures);
       channel.register(selector, SelectionKey.OP_READ, port);
       selector.wakeup(); // a select under way does not see the new key
       return port;
