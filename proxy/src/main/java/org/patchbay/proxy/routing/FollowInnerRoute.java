@@ -47,7 +47,7 @@ final class FollowInnerRoute implements RoutingStep {
     context.routes(1, false);
     NextHop hop = hop(route.user(), context.head().uri());
     return hop == null
-        ? Verdict.refuse(Refusal.UNREACHABLE)
+        ? Verdict.refuse(Refusal.TRUNK_UNREACHABLE)
         : Verdict.forward(new Target(null, hop, 0));
   }
 
