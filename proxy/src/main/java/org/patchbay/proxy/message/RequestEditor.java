@@ -88,8 +88,8 @@ public final class RequestEditor {
   }
 
   /**
-   * The request comes from inside and goes out: its Contact, which names the hop, is given the host
-   * under which the listener that it leaves by is known.
+   * The request comes from inside and goes out: its Via is left out, and its Contact, which names
+   * the hop, is given the host under which the listener that it leaves by is known.
    *
    * @param host as {@code host:port}, with the transport if it needs one
    */
@@ -138,6 +138,9 @@ public final class RequestEditor {
       }
       out.write(bytes, copied, request.lineStart(h));
       copied = request.lineEnd(h);
+      if (name == HeaderName.VIA && contactHost != null) {
+        continue; // a leg is seen as the agent at our listener
+      }
       if (name == HeaderName.VIA) {
         out.text("Via: ");
         head.via().writeStamped(out, source, sourcePort);
