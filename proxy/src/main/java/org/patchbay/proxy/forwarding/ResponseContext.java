@@ -211,7 +211,7 @@ public final class ResponseContext {
   void failed(ForkBranch branch, Refusal why) {
     // RFC 3261 §16.9: as if it had answered 503, which the hop alone is told (§16.7 step 6).
     boolean toHop = server.source().transport() == Transport.HOP;
-    Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.TRUNK_UNREACHABLE : why;
+    Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.UNREACHABLE_INWARDS : why;
     branch.end(told.status());
     reveal(branch);
     best().offer(callerCancelled ? Refusal.CANCELLED : told);
