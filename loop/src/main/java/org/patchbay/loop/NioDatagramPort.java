@@ -9,11 +9,19 @@ import java.util.function.Consumer;
 
 /** A UDP socket read and written on its loop's thread. */
 final class NioDatagramPort implements DatagramPort {
+  /** Then a socket gives way to the others. */
+  private static final int MOST_A_TURN = 128;
+
   private final DatagramChannel channel;
   private final Datagrams.Receiver receiver;
   private final Consumer<Throwable> failures;
   private final InetSocketAddress local;
   private final DatagramBuffers buffers;
+
+  /** How many datagrams are read in one go, and the turn of the loop in which they were. */
+  private int batch = 1;
+
+  private long lastTurn;
 
   NioDatagramPort(
       DatagramChannel channel,
@@ -38,8 +46,15 @@ final class NioDatagramPort implements DatagramPort {
     channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared);
   }
 
-  void drain(int most) {
-    for (int i = 0; i < most; i++) {
+  /**
+   * Hands over what has come: one datagram, twice as many in each further turn in a row, {@link
+   * #MOST_A_TURN} at most. A socket with a stream, where one comes at a time, is so never asked in
+   * vain whether there is another; the selector tells if there is.
+   */
+  void drain(long turn) {
+    batch = turn == lastTurn + 1 ? Math.min(2 * batch, MOST_A_TURN) : 1;
+    lastTurn = turn;
+    for (int i = 0; i < batch; i++) {
       InetSocketAddress source;
       try {
         source = (InetSocketAddress) channel.receive(buffers.toReceive());

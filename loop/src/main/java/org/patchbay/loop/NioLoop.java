@@ -23,9 +23,6 @@ import java.util.function.Consumer;
  * costs a third less a call than datagrams which cross threads.
  */
 public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
-  /** A socket gives way to the others after so many datagrams. */
-  private static final int DATAGRAMS_A_TURN = 128;
-
   /** Tasks give way to the sockets and timers after so many: a task may hand over another. */
   private static final int TASKS_A_TURN = 1024;
 
@@ -39,6 +36,8 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private final DatagramBuffers buffers = new DatagramBuffers();
   private final Consumer<Throwable> failures;
   private final Runnable fireTimers = () -> timers.advance(clock.nanos());
+  private final Consumer<SelectionKey> ready = this::ready;
+  private long turns;
   private volatile boolean closing;
 
   /**
@@ -152,11 +151,12 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   }
 
   private void turn() throws IOException {
+    turns++;
     long wait = tasks.isEmpty() ? untilNextTimer() : 0;
     if (wait == 0) {
-      selector.selectNow(this::ready);
+      selector.selectNow(ready);
     } else {
-      selector.select(this::ready, wait);
+      selector.select(ready, wait);
     }
     clock.read();
     wakeUpPending.set(false);
@@ -183,7 +183,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private void ready(SelectionKey key) {
     clock.read();
     if (key.isValid()) {
-      ((NioDatagramPort) key.attachment()).drain(DATAGRAMS_A_TURN);
+      ((NioDatagramPort) key.attachment()).drain(turns);
     }
   }
 
