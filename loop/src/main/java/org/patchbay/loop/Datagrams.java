@@ -44,11 +44,13 @@ public interface Datagrams {
    * @param remote the peer
    * @param receiver what is told of each datagram of the peer
    * @param refused run on the loop for one or more refusals; never while something is being sent
-   * @throws IOException if there is no way to the peer, or the system cannot do it
+   * @throws IOException if there is no way to the peer, or this cannot be done here
    */
-  DatagramPort openConnected(
+  default DatagramPort openConnected(
       DatagramPort listener, InetSocketAddress remote, Receiver receiver, Runnable refused)
-      throws IOException;
+      throws IOException {
+    throw new IOException("refusals are not told here");
+  }
 
   /** What a socket delivers to, on the loop's thread. */
   @FunctionalInterface

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Host;
@@ -21,19 +20,6 @@ import org.patchbay.testkit.net.LinkQuality;
 class RefusedPortFlowTest {
   private static final String CARRIER = "10.0.0.200";
   private static final Duration THERE_AND_BACK = Duration.ofMillis(25);
-
-  private static void play(BiConsumer<Scene, ScriptedHop> flow) {
-    ScriptedHop hop = new ScriptedHop();
-    Scene.playWithHop(
-        proxy -> {
-          proxy.withHop(hop);
-          hop.behind(proxy);
-        },
-        scene -> {
-          hop.in(scene.world());
-          flow.accept(scene, hop);
-        });
-  }
 
   private static void sends(ScriptedHop hop, String method, int number) {
     hop.sends(
@@ -57,7 +43,7 @@ class RefusedPortFlowTest {
 
   @Test
   void anInviteIsAnswered503AtOnce() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           scene.world().host("carrier", CARRIER);
           sends(hop, "INVITE", 1);
@@ -67,7 +53,7 @@ class RefusedPortFlowTest {
 
   @Test
   void oneRefusalAnswersEveryRequestThatHasNoResponse() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Host carrier = scene.world().host("carrier", CARRIER);
           scene.world().links(scene.proxy(), carrier, LinkQuality.CUT);
@@ -87,7 +73,7 @@ class RefusedPortFlowTest {
 
   @Test
   void aCallThatRingsGoesOn() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Agent carrier = scene.world().agent("carrier", CARRIER);
           sends(hop, "INVITE", 1);
@@ -104,7 +90,7 @@ class RefusedPortFlowTest {
 
   @Test
   void aCarrierThatComesBackIsAskedAgain() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Host carrier = scene.world().host("carrier", CARRIER);
           sends(hop, "OPTIONS", 1);
@@ -120,7 +106,7 @@ class RefusedPortFlowTest {
 
   @Test
   void aTcpPortAtWhichNobodyIsIsAnswered503Too() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           scene.world().host("nobody", "10.0.0.77");
           hop.sends(
