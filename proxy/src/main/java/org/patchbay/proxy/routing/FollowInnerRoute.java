@@ -55,7 +55,7 @@ final class FollowInnerRoute implements RoutingStep {
     context.routes(1, false);
     NextHop hop = hop(route.user(), context.head().uri());
     return hop == null
-        ? Verdict.refuse(Refusal.UNREACHABLE_INWARDS)
+        ? Verdict.refuse(Refusal.UNREACHABLE)
         : Verdict.forward(new Target(null, hop, 0));
   }
 
