@@ -38,7 +38,7 @@ final class LegMessages {
     return new OutgoingRequest(
         method,
         dialog.target(),
-        dialog.routes(),
+        dialog.path(),
         identity.callId(),
         identity.local(),
         identity.remote().tagged(dialog.remoteTag()),

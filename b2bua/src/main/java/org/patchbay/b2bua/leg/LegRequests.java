@@ -146,6 +146,7 @@ final class LegRequests {
   private void retarget(IncomingRequest request) {
     work.leg
         .current() // RFC 3261 §12.2.2, RFC 3311 §5.2: a target refresh
-        .ifPresent(dialog -> work.leg = work.leg.with(dialog.withTarget(request.contact())));
+        .map(dialog -> dialog.refreshed(request.contact(), request.header(HopNames.FLOW)))
+        .ifPresent(dialog -> work.leg = work.leg.with(dialog));
   }
 }

@@ -18,6 +18,7 @@ import javax.sip.header.HeaderFactory;
 import javax.sip.message.Message;
 import org.patchbay.b2bua.leg.Body;
 import org.patchbay.b2bua.leg.Header;
+import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.OutgoingRequest;
 import org.patchbay.b2bua.leg.OutgoingResponse;
 import org.patchbay.b2bua.leg.Party;
@@ -42,7 +43,7 @@ final class MessageWriter {
     request.setMethod(out.method());
     request.setHeader(
         headers.createViaHeader(
-            HopAddress.LOCAL, HopAddress.PORT, HopAddress.TRANSPORT, BRANCH_COOKIE + branch));
+            HopNames.HOST, HopAddress.PORT, HopAddress.TRANSPORT, BRANCH_COOKIE + branch));
     request.setHeader(headers.createMaxForwardsHeader(out.maxForwards()));
     RouteList routes = new RouteList();
     for (String route : out.routes()) {

@@ -49,7 +49,7 @@ class CallTest {
     }
     assertTrue(out.contains("P-Asserted-Identity: <sip:+14255550100@198.51.100.1>"), out);
     assertTrue(out.contains("Max-Forwards: 68"), out);
-    assertTrue(out.contains("Route: <sip:sbc1@trunk.invalid;lr>"), out);
+    assertTrue(out.contains("Route: <sip:trunk.sbc1@hop.invalid;lr>"), out);
     world.gives(new SipText(out).response("200 OK", "callee", CallWorld.PCMA));
     world.gets("ACK");
     String answer = world.gets("200").text();
@@ -295,10 +295,17 @@ class CallTest {
   @Test
   void hangsUpEveryCallWhenTheServerStops() {
     world.connected();
-    world.directory.hangUpAll("SIP;cause=503;text=\"Shutting down\"");
-    assertTrue(world.gets("BYE").header("Reason").contains("Shutting down"));
+    world.directory.stop();
+    assertTrue(world.gets("BYE").header("Reason").contains("the server stops"));
     world.gets("BYE");
     world.isIdle();
+  }
+
+  @Test
+  void takesNoCallWhenTheServerStops() {
+    world.directory.stop();
+    world.invites(CallWorld.OPUS);
+    world.gets("503");
   }
 
   @Test

@@ -111,6 +111,15 @@ class AnswerTest {
         Texts.sdp("v=0", "o=- 1 1 IN IP4 192.0.2.1", "c=IN IP4 192.0.2.1", "m=audio 0 RTP/AVP 0"));
   }
 
+  @Test
+  void takesG711ThatWasNotOffered() {
+    SessionDescription offer = Texts.offered(Texts.party("8"), Texts.TRUNK);
+    AnswerToOurs.Agreed agreed =
+        assertInstanceOf(AnswerToOurs.Agreed.class, AnswerToOurs.read(offer, Texts.party("0")));
+    assertEquals(RtpCodec.PCMU, agreed.audio().audio().get(0).codec());
+    assertEquals(agreed.audio().send(), agreed.audio().receive());
+  }
+
   private static Answer answerTo(SessionDescription offer, Direction direction) {
     RemoteAudio audio = Texts.audio(offer);
     return Answer.to(offer, audio, audio.audio().get(0), direction, Texts.ours());

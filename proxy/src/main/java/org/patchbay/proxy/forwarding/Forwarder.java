@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
@@ -29,7 +30,7 @@ public final class Forwarder {
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
   private final Replies replies;
-  private final FlowText flows;
+  private final HopHeaders hopHeaders;
   private final RouteToken tokens;
   private final LoopHash loopHash;
   private final NameResolver names;
@@ -59,7 +60,7 @@ public final class Forwarder {
     this.transactions = transactions;
     this.addresses = addresses;
     this.replies = replies;
-    this.flows = flows;
+    this.hopHeaders = new HopHeaders(flows);
     this.tokens = tokens;
     this.loopHash = loopHash;
     this.names = names;
@@ -73,9 +74,11 @@ public final class Forwarder {
    */
   public void forward(
       ServerTransaction server, RequestHead head, ForwardPlan plan, List<Target> targets) {
-    ResponseContext context = new ResponseContext(this, server, plan, targets);
+    String innerVia = plan.source().transport() == Transport.HOP ? HopHeaders.viaOf(head) : "";
+    ResponseContext context = new ResponseContext(this, server, plan, innerVia, targets);
     server.own(context);
-    if (server.isInvite()) {
+    // Over the hop nothing is lost, and a 100 says that the next hop is there: it must be its own.
+    if (server.isInvite() && server.source().transport() != Transport.HOP) {
       replies.answer(server, head, 100, "Trying");
     }
     startGroup(context, head);
@@ -84,6 +87,11 @@ public final class Forwarder {
   /** Tries the targets that come next, with the request that the transaction kept. */
   void startNextGroup(ResponseContext context) {
     startGroup(context, kept.of(context.server()));
+  }
+
+  /** Tries one target more, with the request that the transaction kept. */
+  void startBranch(ForkBranch fork) {
+    start(fork, kept.of(fork.context.server()));
   }
 
   private void startGroup(ResponseContext context, RequestHead head) {
@@ -97,7 +105,9 @@ public final class Forwarder {
   private void start(ForkBranch fork, RequestHead head) {
     // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
-    if (fork.target.hop() instanceof NextHop.OnFlow known) {
+    if (fork.target.path() == Path.PROCESSED) {
+      send(fork, head, transport.hopFlow());
+    } else if (fork.target.hop() instanceof NextHop.OnFlow known) {
       send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);
     } else if (fork.target.hop() instanceof NextHop.AtAddress known) {
       send(fork, head, transport.flowTo(known.transport(), known.address(), from));
@@ -139,20 +149,20 @@ public final class Forwarder {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    edit(head, fork.context.plan(), fork.target.uri(), flow);
+    NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
+    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
     fork.client = client;
-    fork.target = null;
     client.send(head.message().method(), flow, out, fork);
   }
 
   /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
   public void forwardAck(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
     Branch.writeStateless(loopHash.identity(head), branch);
-    edit(head, plan, uri, flow);
+    edit(head, plan, uri, null, flow);
     transport.send(flow, out.bytes(), 0, out.length(), true);
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
+  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
@@ -161,22 +171,17 @@ public final class Forwarder {
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted());
     if (flow.transport() == Transport.HOP) {
-      editor.inwards(seenOn(source) + "X-Patchbay-Caller: " + plan.caller() + "\r\n");
-    } else if (plan.recordRoute() && source.transport() != Transport.HOP) {
-      recordRoute(head, source, flow); // a leg's Contact leads here by itself
+      editor.inwards(hopHeaders.ofRequest(plan, onward));
+    } else if (source.transport() == Transport.HOP) {
+      editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
+    } else if (plan.recordRoute()) {
+      recordRoute(head, source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
   }
 
-  /** What the media processor has to know of where a message came from (docs/adr/0015). */
-  private String seenOn(Flow flow) {
-    return flow.transport() == Transport.HOP
-        ? ""
-        : "X-Patchbay-Flow: "
-            + flows.write(flow)
-            + "\r\nX-Patchbay-Contact: "
-            + transport.listenPoint(flow).uriHost()
-            + "\r\n";
+  private byte[] contactHost(Flow flow) {
+    return Octets.ascii(transport.listenPoint(flow).uriHost());
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
@@ -199,11 +204,14 @@ public final class Forwarder {
    * @param status to be written instead of its own; 0 keeps it
    * @param seen the flow that it came in on
    */
-  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ServerTransaction server) {
+  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ResponseContext context) {
     String phrase = status == 500 ? "Server Internal Error" : "";
-    Transport back = server.source().transport();
-    String internal = back == Transport.HOP ? seenOn(seen) : "";
-    head.writeForwarded(status, phrase, internal, back.reliable(), out);
+    Flow back = context.server().source();
+    boolean fromHop = seen.transport() == Transport.HOP;
+    boolean inwards = back.transport() == Transport.HOP && !fromHop;
+    String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
+    byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
+    head.writeForwarded(status, phrase, internal, contactHost, back.transport().reliable(), out);
     return out;
   }
 
@@ -213,7 +221,9 @@ public final class Forwarder {
 
   /** A client transaction was answered. */
   public void response(ClientTransaction client, ResponseHead head, SipMessage response) {
-    if (head.hasNextVia() && client.owner() instanceof ForkBranch fork) {
+    // A leg's Via is not shown to peers: what it receives comes back with no Via but ours.
+    if (client.owner() instanceof ForkBranch fork
+        && (head.hasNextVia() || !fork.context.innerVia().isEmpty())) {
       fork.context.response(fork, head, response);
     }
   }

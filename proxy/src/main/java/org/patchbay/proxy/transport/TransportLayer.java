@@ -11,6 +11,7 @@ import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
+import org.patchbay.proxy.message.HopContact;
 
 /** The listeners and connections of one loop (RFC 3261 §18). */
 public final class TransportLayer implements AutoCloseable {
@@ -39,15 +40,12 @@ public final class TransportLayer implements AutoCloseable {
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
-  /** The host of the hop in a Via and an inner Route; it can be nobody's (RFC 2606 §2). */
-  public static final String HOP_HOST = "hop.invalid";
-
   /** Stands for the hop among the listeners. */
   private static final ListenPoint HOP_POINT =
       new ListenPoint(
           Transport.HOP,
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          HOP_HOST,
+          HopContact.HOST,
           5060);
 
   private static final Flow HOP_FLOW =
@@ -252,15 +250,15 @@ public final class TransportLayer implements AutoCloseable {
    * Sends a message.
    *
    * @param request whether it is a request: if its connection is lost, its transaction must know
-   * @return whether it was handed to the network; false for a connection that is gone
+   * @return whether it was handed to the network; false for a connection that is gone and for a hop
+   *     that is full
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
       return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
     }
     if (flow.transport() == Transport.HOP) {
-      hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
-      return true;
+      return hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {
