@@ -34,10 +34,10 @@ record CallExplainer(
     if (decision instanceof Decision.RingUser ring) {
       return ring(from, to, ring);
     } else if (decision instanceof Decision.CallTrunks trunks) {
-      return unserved(
+      return outward(
           from, to, Optional.of(trunks.route().name()), trunks.route().trunks(), decision);
     } else if (decision instanceof Decision.CallCarriers carriers) {
-      return unserved(from, to, Optional.empty(), carriers.carriers(), decision);
+      return outward(from, to, Optional.empty(), carriers.carriers(), decision);
     }
     return refused(from, to, Refusal.NUMBER_NOT_SERVED, decision.reasons());
   }
@@ -70,20 +70,17 @@ record CallExplainer(
         reasons);
   }
 
-  /** A call to the telephone network: decided, and not made by this version. */
-  private static Explanation unserved(
+  private static Explanation outward(
       String from, String to, Optional<String> route, List<? extends Peer> peers, Decision why) {
-    List<String> reasons = new ArrayList<>(why.reasons());
-    reasons.add("calls to trunks and carriers need the media processor, which comes later");
     return new Explanation(
         from,
         to,
-        "would go to the telephone network; this version does not make such calls yet",
-        CallPath.NONE,
+        "goes to the telephone network",
+        CallPath.PROCESSED,
         route,
         peers.stream().map(Peer::name).toList(),
-        Optional.of(refusal(Refusal.NUMBER_NOT_SERVED)),
-        reasons);
+        Optional.empty(),
+        why.reasons());
   }
 
   private static Explanation refused(
