@@ -32,7 +32,8 @@ public final class ServerAssembly implements Assembly {
       Listeners listeners = Listeners.of(settings, interfaces());
       StopSignal stop = new StopSignal();
       try (Home home = Home.open(data, settings.domain(), configured(settings));
-          RunningServer server = RunningServer.start(settings, listeners, home)) {
+          CarrierStart carrier = CarrierStart.of(settings, configuration.isEmpty());
+          RunningServer server = RunningServer.start(carrier.settings(), listeners, home)) {
         stop.listen();
         server.greeting().forEach(out::println);
         stop.await();
