@@ -30,6 +30,7 @@ final class CallBacks {
   private final Facilities facilities;
   private final int most;
   private final Map<String, Promise> promises = new HashMap<>();
+  private boolean closed;
 
   CallBacks(Exchange exchange, Facilities facilities, int most) {
     this.exchange = exchange;
@@ -58,6 +59,7 @@ final class CallBacks {
 
   /** Calls nobody any more; those who are being called are given up. */
   void close() {
+    closed = true;
     List.copyOf(promises.values()).forEach(Promise::giveUp);
   }
 
@@ -82,7 +84,7 @@ final class CallBacks {
 
     /** The caller's call is over. */
     void due() {
-      if (kept) {
+      if (kept && !closed) {
         facilities.loop().timers().arm(this, facilities.loop().clock().nanos() + DELAY_NANOS);
       } else {
         promises.remove(caller.number());

@@ -14,7 +14,6 @@ public final class ServerInvite extends Timer {
   private final ServerTransaction transaction;
   private final SipRequest request;
   private final Way way;
-  private final String tag;
   private User user = new User() {};
   private byte[] success;
   private long interval;
@@ -30,18 +29,11 @@ public final class ServerInvite extends Timer {
     default void unacknowledged() {}
   }
 
-  /**
-   * An INVITE that is not answered.
-   *
-   * @param tag that every response to it gets if its To has none
-   */
-  ServerInvite(
-      UserAgent agent, ServerTransaction transaction, SipRequest request, Way way, byte[] tag) {
+  ServerInvite(UserAgent agent, ServerTransaction transaction, SipRequest request, Way way) {
     this.agent = agent;
     this.transaction = transaction;
     this.request = request;
     this.way = way;
-    this.tag = new String(tag, StandardCharsets.US_ASCII);
     transaction.own(this);
   }
 
@@ -62,7 +54,10 @@ public final class ServerInvite extends Timer {
 
   /** Makes the dialog that a response to it makes, once: requests in it go to that user. */
   public Dialog begin(DialogUser dialogUser) {
-    Dialog dialog = Dialog.ofCallee(request, tag, way);
+    byte[] tag = new byte[UserAgent.TAG_LENGTH];
+    transaction.writeTag(tag); // that of every response to it (§8.2.6.2)
+    String localTag = new String(tag, StandardCharsets.US_ASCII);
+    Dialog dialog = Dialog.ofCallee(request, localTag, way);
     agent.open(dialog, dialogUser);
     return dialog;
   }

@@ -51,10 +51,7 @@ final class UserAgentServer {
 
   private void outside(ServerTransaction transaction, SipRequest request, Way way) {
     switch (request.method()) {
-      case INVITE -> {
-        transaction.writeTag(tag);
-        invited(new ServerInvite(agent, transaction, request, way, tag), callee);
-      }
+      case INVITE -> invited(new ServerInvite(agent, transaction, request, way), callee);
       case OPTIONS -> answerOptions(transaction);
       case BYE -> answerNoSuchDialog(transaction);
       default -> answer(transaction, 405, "Method Not Allowed", MessageWriter.ALLOW);
@@ -71,7 +68,7 @@ final class UserAgentServer {
       switch (request.method()) {
         case INVITE ->
             invited(
-                new ServerInvite(agent, transaction, request, way, tag),
+                new ServerInvite(agent, transaction, request, way),
                 reinvite -> {
                   open.dialog().retarget(request);
                   open.user().reinvited(reinvite);
