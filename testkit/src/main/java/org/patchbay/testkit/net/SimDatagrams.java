@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 
-/** The UDP sockets of one node. */
+/** The UDP sockets of one node; what they hold is without limit. */
 public final class SimDatagrams implements Datagrams {
   private final Node node;
 
@@ -15,7 +15,8 @@ public final class SimDatagrams implements Datagrams {
   }
 
   @Override
-  public DatagramPort open(InetSocketAddress local, Receiver receiver) throws IOException {
+  public DatagramPort open(InetSocketAddress local, int held, Receiver receiver)
+      throws IOException {
     SimDatagramPort port = new SimDatagramPort(node, node.bindDatagram(local), receiver);
     node.add(port);
     return port;
