@@ -315,7 +315,8 @@ final class RunningServer implements AutoCloseable {
             shown,
             home.data(),
             home.credentials().all().size(),
-            home.firstUsers());
+            home.firstUsers(),
+            CarrierStart.shown(settings, home.credentials()));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()
