@@ -73,4 +73,9 @@ final class MessageReceiver implements TransportLayer.Receiver {
       transactions.connectionLost(flow);
     }
   }
+
+  @Override
+  public void refused(Flow flow) {
+    transactions.refused(flow);
+  }
 }
