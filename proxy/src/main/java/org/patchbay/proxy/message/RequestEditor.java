@@ -19,6 +19,7 @@ public final class RequestEditor {
   private byte[] upperRecordRoute;
   private byte[] lowerRecordRoute;
   private String internal;
+  private byte[] contactHost;
 
   /**
    * Begins the edit of a request.
@@ -35,6 +36,7 @@ public final class RequestEditor {
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
     internal = null;
+    contactHost = null;
     return this;
   }
 
@@ -87,6 +89,17 @@ public final class RequestEditor {
   }
 
   /**
+   * The request comes from inside and goes out: its Via is left out, and its Contact, which names
+   * the hop, is given the host under which the listener that it leaves by is known.
+   *
+   * @param host as {@code host:port}, with the transport if it needs one
+   */
+  public RequestEditor outwards(byte[] host) {
+    contactHost = host;
+    return this;
+  }
+
+  /**
    * Writes the edited request; inwards in its {@linkplain PlainForm plain form}.
    *
    * @param via the new top Via's value up to and with {@code branch=}
@@ -127,6 +140,7 @@ public final class RequestEditor {
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
             case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
+            case CONTACT -> contactHost != null;
             default -> false;
           };
       if (!edited) {
@@ -134,6 +148,9 @@ public final class RequestEditor {
       }
       out.write(bytes, copied, request.lineStart(h));
       copied = request.lineEnd(h);
+      if (name == HeaderName.VIA && contactHost != null) {
+        continue; // a leg is seen as the agent at our listener
+      }
       if (name == HeaderName.VIA) {
         out.text("Via: ");
         head.via().writeStamped(out, source, sourcePort);
@@ -142,6 +159,8 @@ public final class RequestEditor {
         out.text("Max-Forwards: ").number(Math.max(0, head.maxForwards() - 1)).endLine();
       } else if (name == HeaderName.ROUTE) {
         routesLeft = writeRouteBehind(request, h, routesLeft, out);
+      } else if (name == HeaderName.CONTACT) {
+        HopContact.write(request, h, contactHost, out);
       }
     }
     out.write(bytes, copied, request.headersEnd());

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,16 @@ import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Carrier;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.NumberInventory;
-import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The whole proxy at 10.0.0.1 with the B2BUA's signalling behind it, joined as in the program, and
- * the three {@link Sender}s. Every call goes inwards. What passes the hop and what is read from it
- * is kept; a request that was read is answered at once.
+ * the three {@link Sender}s. Every call that a trusted sender makes to another domain goes inwards.
+ * What passes the hop and what is read from it is kept; a request that was read is answered at
+ * once.
  */
 final class HopWorld implements AutoCloseable {
   static final InetSocketAddress PROXY = new InetSocketAddress("10.0.0.1", 5060);
-  private static final String DOMAIN = "example.com";
+  private static final String DOMAIN = "patchbay.test";
   private static final String TAG = "leg";
 
   /** No transaction lives longer: Timer C, and the CANCEL that follows it. */
@@ -87,14 +86,10 @@ final class HopWorld implements AutoCloseable {
   /** The responses that the B2BUA read. */
   final List<IncomingResponse> responses = new ArrayList<>();
 
-  /**
-   * Starts.
-   *
-   * @param hosts those that are the proxy's own besides example.com
-   */
-  HopWorld(Collection<String> hosts) {
+  /** Starts. */
+  HopWorld() {
     host.loop();
-    host.run(() -> start(hosts));
+    host.run(this::start);
     for (Sender sender : Sender.values()) {
       senders.put(sender, open(sender));
     }
@@ -112,11 +107,11 @@ final class HopWorld implements AutoCloseable {
     }
   }
 
-  private void start(Collection<String> hosts) {
+  private void start() {
     LocationService locations = new LocationService(host.loop(), BindingJournal.NO_JOURNAL, 1_000);
     proxy =
         new SignallingController(
-            settings(hosts),
+            settings(),
             host.loop(),
             host.datagrams(),
             host.streams(),
@@ -134,22 +129,20 @@ final class HopWorld implements AutoCloseable {
     }
   }
 
-  private ProxySettings settings(Collection<String> hosts) {
-    List<String> ours = new ArrayList<>(hosts);
-    ours.add("10.0.0.1");
+  private ProxySettings settings() {
     return new ProxySettings(
-        new OwnDomain(DOMAIN, ours, Set.of(PROXY.getPort())),
+        new OwnDomain(DOMAIN, List.of("10.0.0.1"), Set.of(PROXY.getPort())),
         DOMAIN,
         List.of(ListenPoint.at(Transport.UDP, PROXY)),
         HopWorld::callerAt,
         address -> false,
         new CallRouting(
             new DialPlan(
-                new NumberInventory(Map.of(new PhoneNumber("+14255550100"), "alice")),
+                new NumberInventory(Map.of()),
                 List.of(new Carrier(CARRIER, Sender.TRUNK.link())),
                 List.of(),
                 List.of()),
-            user -> user.equals("alice")),
+            user -> false),
         true,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
@@ -282,9 +275,10 @@ final class HopWorld implements AutoCloseable {
       receiver = newReceiver;
     }
 
-    void inwards(byte[] message) {
+    boolean inwards(byte[] message) {
       inwards.add(message.clone());
       host.loop().execute(() -> receiver.received(message));
+      return true;
     }
   }
 
