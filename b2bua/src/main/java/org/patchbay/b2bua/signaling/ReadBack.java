@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.HeaderAddress;
 
@@ -19,12 +20,17 @@ import javax.sip.header.HeaderAddress;
  * third parser.
  */
 final class ReadBack {
-  /** A quoted string, or tokens and whatever is not ASCII (RFC 3261 §25.1). */
-  private static final Pattern DISPLAY_NAME =
-      Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\" ?|[-.!%*_+`'~ a-z0-9\\x80-\\xff]*+)");
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
-  private static final Pattern PARAMETER =
-      Pattern.compile(";(?<name>[^;=\"]+)(?:=(?<value>\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\"]++))?");
+  /** A quoted string, or tokens and whatever is not ASCII (RFC 3261 §25.1). */
+  private static final String NAME = "(?:" + QUOTED + " ?|[-.!%*_+`'~ a-z0-9\\x80-\\xff]*+)";
+
+  private static final String PARAMETER =
+      ";(?<name>[^;=\",<>]++)(?:=(?<value>" + QUOTED + "|[^;\",<>]++))?";
+
+  private static final Pattern BEFORE_FIRST = Pattern.compile(NAME);
+  private static final Pattern BETWEEN = Pattern.compile("(?:" + PARAMETER + ")*+, " + NAME);
+  private static final Pattern ONE_PARAMETER = Pattern.compile(PARAMETER);
 
   private final List<String> lines;
 
@@ -61,14 +67,14 @@ final class ReadBack {
     String uri = bracketed(party);
     int at = values.size() == 1 ? values.get(0).indexOf(uri) : -1;
     return at >= 0
-        && DISPLAY_NAME.matcher(values.get(0).substring(0, at)).matches()
+        && BEFORE_FIRST.matcher(values.get(0).substring(0, at)).matches()
         && hasTag(values.get(0).substring(at + uri.length()), tag);
   }
 
   /** Whether that is the tag, and the only one. */
   private static boolean hasTag(String parameters, String tag) {
     List<String> tags = new ArrayList<>(1);
-    Matcher parameter = PARAMETER.matcher(parameters);
+    Matcher parameter = ONE_PARAMETER.matcher(parameters);
     int end = 0;
     while (parameter.lookingAt()) {
       if (parameter.group("name").equals("tag")) {
@@ -86,7 +92,8 @@ final class ReadBack {
     for (int from = 0; read.hasNext(); ) {
       String uri = bracketed((HeaderAddress) read.next());
       int at = values.indexOf(uri, from);
-      if (at < 0 || from == 0 && !DISPLAY_NAME.matcher(values.substring(0, at)).matches()) {
+      Pattern before = from == 0 ? BEFORE_FIRST : BETWEEN;
+      if (at < 0 || !before.matcher(values.substring(from, at)).matches()) {
         return false;
       }
       from = at + uri.length();
@@ -107,6 +114,9 @@ final class ReadBack {
 
   private static String bracketed(HeaderAddress header) {
     URI uri = header.getAddress().getURI();
+    if (uri instanceof SipURI sip) {
+      sip.getTTLParam(); // throws if it holds one, which would happen later otherwise
+    }
     return "<" + lower(uri.toString()) + ">";
   }
 

@@ -11,6 +11,8 @@ import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Set;
+import javax.sip.message.Response;
+import org.patchbay.b2bua.leg.TransactionKey;
 
 /**
  * Reads the proxy's messages with JAIN-SIP, and only those of which both are sure to read the same.
@@ -35,6 +37,7 @@ final class StrictParser implements ParseExceptionListener {
           "content-type",
           "require");
 
+  private static final TransactionKey NO_KEY = new TransactionKey("");
   private static final int LONGEST_LINE = 4 * 1024;
   private static final int LARGEST_HEAD = 16 * 1024;
 
@@ -79,13 +82,19 @@ final class StrictParser implements ParseExceptionListener {
     return false;
   }
 
+  /**
+   * Whether all is there, all that a leg will look at can be read, and a response can be made:
+   * JAIN-SIP throws some of what it finds only when it is asked, which is too late for an answer.
+   */
   private static boolean isWhole(SIPMessage message) throws ParseException {
     if (message instanceof SIPRequest request) {
       request.checkHeaders();
-      return request.getRequestURI() != null
-          && "SIP/2.0".equals(request.getRequestLine().getSipVersion());
+      MessageReader.request(request, NO_KEY);
+      request.createResponse(Response.OK);
+      return "SIP/2.0".equals(request.getRequestLine().getSipVersion());
     }
     ((SIPResponse) message).checkHeaders();
+    MessageReader.response((SIPResponse) message);
     return true;
   }
 

@@ -3,20 +3,20 @@ package org.patchbay.b2bua.signaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchbay.b2bua.signaling.HopTexts.invite;
+import static org.patchbay.b2bua.signaling.HopTexts.line;
+import static org.patchbay.b2bua.signaling.HopTexts.outgoing;
+import static org.patchbay.b2bua.signaling.HopTexts.request;
+import static org.patchbay.b2bua.signaling.HopTexts.response;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.b2bua.leg.Body;
 import org.patchbay.b2bua.leg.IncomingRequest;
-import org.patchbay.b2bua.leg.IncomingResponse;
-import org.patchbay.b2bua.leg.OutgoingRequest;
 import org.patchbay.b2bua.leg.OutgoingResponse;
-import org.patchbay.b2bua.leg.Party;
 import org.patchbay.b2bua.leg.TransactionKey;
 import org.patchbay.loop.SeededIds;
 import org.patchbay.testkit.sim.SimLoop;
@@ -240,121 +240,5 @@ class SignalingStackTest {
         Optional.of("sip:token@198.51.100.1"),
         Optional.of(Body.sdp("answer")),
         List.of());
-  }
-
-  private static OutgoingRequest outgoing(String method, long cseq) {
-    return new OutgoingRequest(
-        method,
-        "sip:+12065550100@192.0.2.20",
-        List.of("<sip:sbc1@trunk.invalid;lr>"),
-        "our-call",
-        new Party(Optional.of("Us"), "sip:us@example.com", Optional.of("our-tag")),
-        Party.of("sip:+12065550100@192.0.2.20"),
-        cseq,
-        Optional.of("sip:token@198.51.100.1"),
-        69,
-        method.equals("INVITE") ? Optional.of(Body.sdp("offer")) : Optional.empty(),
-        List.of());
-  }
-
-  private static String invite(String branch, String uri) {
-    return String.join(
-        "\r\n",
-        "INVITE " + uri + " SIP/2.0",
-        "Via: SIP/2.0/UDP proxy.example.com:5060;branch=" + branch,
-        "Max-Forwards: 69",
-        "Record-Route: <sip:p1.example.com;lr>",
-        "From: \"Alice\" <sip:alice@example.com>;tag=alice-tag",
-        "To: <sip:bob@example.com>",
-        "Call-ID: call-a",
-        "CSeq: 1 INVITE",
-        "Contact: <sip:alice@192.0.2.10:5062>",
-        "X-Patchbay-Caller: user alice",
-        "Content-Type: application/sdp",
-        "Content-Length: 5",
-        "",
-        "v=0\r\n");
-  }
-
-  private static String request(String method, String branch, String cseq, String toTag) {
-    return String.join(
-        "\r\n",
-        method + " sip:token@198.51.100.1 SIP/2.0",
-        "Via: SIP/2.0/UDP proxy.example.com:5060;branch=" + branch,
-        "Max-Forwards: 69",
-        "From: \"Alice\" <sip:alice@example.com>;tag=alice-tag",
-        "To: <sip:bob@example.com>" + toTag,
-        "Call-ID: call-a",
-        "CSeq: " + cseq,
-        "Content-Length: 0",
-        "",
-        "");
-  }
-
-  private static String response(String request, String status, String tag) {
-    return String.join(
-        "\r\n",
-        "SIP/2.0 " + status,
-        line(request, "Via:"),
-        line(request, "From:"),
-        line(request, "To:") + ";tag=" + tag,
-        line(request, "Call-ID:"),
-        line(request, "CSeq:"),
-        "Contact: <sip:" + tag + "@192.0.2.30>",
-        "Content-Length: 0",
-        "",
-        "");
-  }
-
-  private static String line(String message, String start) {
-    return message.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
-  }
-
-  private static final class FakeHop implements HopPort {
-    final List<String> sent = new ArrayList<>();
-    boolean full;
-    private Receiver receiver;
-
-    @Override
-    public boolean send(byte[] message) {
-      if (!full) {
-        sent.add(new String(message, StandardCharsets.UTF_8));
-      }
-      return !full;
-    }
-
-    @Override
-    public void onReceive(Receiver to) {
-      receiver = to;
-    }
-
-    void receive(String message) {
-      receiver.received(message.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static final class Reports implements SignalingHandler {
-    final List<IncomingRequest> requests = new ArrayList<>();
-    final List<IncomingResponse> responses = new ArrayList<>();
-    final List<UnansweredRequest> failures = new ArrayList<>();
-
-    @Override
-    public void requested(IncomingRequest request) {
-      requests.add(request);
-    }
-
-    @Override
-    public void responded(IncomingResponse response) {
-      responses.add(response);
-    }
-
-    @Override
-    public void failed(UnansweredRequest request) {
-      failures.add(request);
-    }
-
-    List<Integer> statuses() {
-      return responses.stream().map(IncomingResponse::status).toList();
-    }
   }
 }

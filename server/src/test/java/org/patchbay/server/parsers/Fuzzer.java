@@ -59,7 +59,7 @@ final class Fuzzer {
     }
     String name = line.substring(0, colon).strip();
     String value = line.substring(colon + 1).strip();
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> lines.set(at, name + ": " + odd(name, value, lines.get(0)));
       case 4, 5 -> lines.set(at, name + ": " + withPiece(value));
       case 6 -> lines.set(at, otherName(name) + ": " + value);
@@ -74,7 +74,11 @@ final class Fuzzer {
           lines.remove(at);
         }
       }
-      default -> lines.add(1 + random.nextInt(lines.size()), line);
+      case 11 -> lines.add(1 + random.nextInt(lines.size()), line);
+      default ->
+          lines.add(
+              1 + random.nextInt(lines.size()),
+              pick(OddValues.MORE_NAMES) + ": " + pick(OddValues.MORE_VALUES));
     }
   }
 
