@@ -47,7 +47,7 @@ final class HopChannel extends MessageChannel implements RawMessageChannel {
       processMessage(message);
       return true;
     } catch (RuntimeException e) {
-      LOG.log(Level.INFO, "JAIN-SIP cannot take a message: " + e);
+      LOG.log(Level.DEBUG, "JAIN-SIP cannot take a message", e);
       return false;
     }
   }
