@@ -1,5 +1,8 @@
 package org.patchbay.server.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -152,6 +155,15 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
   /** The sockets that wait to be used for media. */
   int pooledSockets() {
     return 2 * media.ports().resting();
+  }
+
+  /** Fails if something is left of a call, or of a transaction. */
+  void hasNothingLeft() {
+    assertEquals(0, media.calls(), "calls are left");
+    assertTrue(media.isIdle(), "legs are left");
+    assertEquals(0, media.ports().taken(), "ports are left");
+    assertEquals(0, controller.transactions().serverCount(), "server transactions are left");
+    assertEquals(0, controller.transactions().clientCount(), "client transactions are left");
   }
 
   @Override
