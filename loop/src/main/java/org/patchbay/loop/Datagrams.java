@@ -31,6 +31,27 @@ public interface Datagrams {
    */
   DatagramPort open(InetSocketAddress local, int held, Receiver receiver) throws IOException;
 
+  /**
+   * Opens a second socket at a port's address, for one peer alone. What that peer sends to the
+   * address arrives at it. It also hears that the peer's host refuses what was sent to the peer
+   * from either of the two, since nothing is open there (RFC 1122 §4.1.3.3), which a port that many
+   * peers send to never does. What is sent through it leaves through the port.
+   *
+   * <p>Nobody else can share the address, before or after. A datagram that arrives while it opens
+   * may be lost.
+   *
+   * @param listener an open port that came from here
+   * @param remote the peer
+   * @param receiver what is told of each datagram of the peer
+   * @param refused run on the loop for one or more refusals; never while something is being sent
+   * @throws IOException if there is no way to the peer, or this cannot be done here
+   */
+  default DatagramPort openConnected(
+      DatagramPort listener, InetSocketAddress remote, Receiver receiver, Runnable refused)
+      throws IOException {
+    throw new IOException("refusals are not told here");
+  }
+
   /** What a socket delivers to, on the loop's thread. */
   @FunctionalInterface
   interface Receiver {

@@ -2,6 +2,7 @@ package org.patchbay.loop;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ final class NioDatagramPort implements DatagramPort {
   @Override
   public InetSocketAddress local() {
     return local;
+  }
+
+  /** Lets another socket be bound to the same address, or no more. */
+  void shareAddress(boolean shared) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared);
   }
 
   /**

@@ -109,6 +109,19 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
     }
   }
 
+  /** Opens a connected socket; may be called from any thread. */
+  @Override
+  public DatagramPort openConnected(
+      DatagramPort listener, InetSocketAddress remote, Receiver receiver, Runnable refused)
+      throws IOException {
+    NioConnectedPort port =
+        NioConnectedPort.open(
+            (NioDatagramPort) listener, remote, MANY_PEERS, receiver, refused, buffers, failures);
+    port.register(selector);
+    selector.wakeup();
+    return port;
+  }
+
   /** Ends the loop and closes its sockets; waits for the thread unless called on it. */
   @Override
   public void close() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.patchbay.b2bua.leg.Body;
+import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.LegIdentity;
 import org.patchbay.b2bua.leg.LegInput;
@@ -124,7 +125,8 @@ final class Call implements LegOwner {
             next.to(),
             next.requestUri(),
             next.routes(),
-            directory.contact(token),
+            HopNames.contact(token),
+            next.byFlow(),
             invite.maxForwards() - 1); // RFC 7332 §4
     target = next;
     hunt = Hunt.State.SILENT;
@@ -219,7 +221,10 @@ final class Call implements LegOwner {
   }
 
   private void connect(LegNotice.Answered answered) {
-    Optional<Body> answer = joining.answered(answered.dialog(), answered.body());
+    Optional<Body> answer =
+        joining.isSilent(answered.body())
+            ? joining.unanswered()
+            : joining.answered(answered.dialog(), answered.body());
     if (answer.isEmpty()) {
       refuse(Refusal.ours(488, target.name() + " answered without a codec that can be used"));
     } else {

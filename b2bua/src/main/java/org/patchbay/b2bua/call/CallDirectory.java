@@ -2,10 +2,12 @@ package org.patchbay.b2bua.call;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbay.b2bua.leg.AllowedMethods;
+import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.IncomingResponse;
 import org.patchbay.b2bua.leg.LegIdentity;
@@ -20,6 +22,7 @@ import org.patchbay.b2bua.signaling.SignalingHandler;
 import org.patchbay.b2bua.signaling.SignalingStack;
 import org.patchbay.b2bua.signaling.UnansweredRequest;
 import org.patchbay.b2bua.trunk.CallPlanner;
+import org.patchbay.b2bua.trunk.InnerHeaders;
 import org.patchbay.b2bua.trunk.TrunkPings;
 import org.patchbay.loop.EventLoop;
 
@@ -41,6 +44,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   private final Set<LegName> waiting = new HashSet<>();
 
   private final Set<Call> calls = new HashSet<>();
+  private boolean stopped;
 
   /**
    * Starts. Called on the loop's thread.
@@ -59,8 +63,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     this.planner = planner;
     this.media = media;
     this.signaling = new SignalingStack(name, loop, hop, this);
-    this.pings =
-        new TrunkPings(loop, signaling::send, settings.contactHost(), settings.pingInterval());
+    this.pings = new TrunkPings(loop, signaling::send, settings.domain(), settings.pingInterval());
   }
 
   /** Who is asked by OPTIONS whether it is there; nobody at first. */
@@ -78,9 +81,14 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     return legs.size();
   }
 
-  /** Hangs up every call, as when the server stops. The legs end as their parties answer. */
-  public void hangUpAll(String reason) {
-    Set.copyOf(calls).forEach(call -> call.hangUp(reason));
+  /**
+   * Hangs up every call and takes no more, as when the server stops. The legs end as their parties
+   * answer.
+   */
+  public void stop() {
+    stopped = true;
+    pings.watch(List.of());
+    Set.copyOf(calls).forEach(call -> call.hangUp("SIP;cause=503;text=\"the server stops\""));
   }
 
   @Override
@@ -117,10 +125,10 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
 
   private void invited(IncomingRequest invite) {
     Optional<OutgoingResponse> refusal = CallRules.refuse(invite, tag());
-    if (refusal.isEmpty() && calls.size() >= settings.mostCalls()) {
+    if (refusal.isEmpty() && (stopped || calls.size() >= settings.mostCalls())) {
       refusal = Optional.of(OutgoingResponse.of(503, tag()).with("Retry-After", "5"));
     }
-    if (refusal.isEmpty() && merged(invite)) {
+    if (refusal.isEmpty() && !InnerHeaders.hasTarget(invite) && merged(invite)) {
       refusal = Optional.of(OutgoingResponse.of(482, tag())); // RFC 3261 §8.2.2.2
     }
     if (refusal.isPresent()) {
@@ -132,7 +140,10 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     }
   }
 
-  /** Whether the same request has come by another way and waits: a fork that met here. */
+  /**
+   * Whether the same request has come by another way and waits: a fork that met here. The proxy's
+   * own branches, each with its target, are no such thing.
+   */
   private boolean merged(IncomingRequest invite) {
     return waiting.contains(new LegName(invite.callId(), invite.from().tag().orElse("")));
   }
@@ -167,7 +178,8 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
 
   LiveLeg incoming(IncomingRequest invite, LegSession session, LegOwner owner) {
     String token = token();
-    return add(LegRecord.incoming(invite, token, tag(), contact(token)), session, owner);
+    return add(
+        LegRecord.incoming(invite, token, tag(), InnerHeaders.isFromUser(invite)), session, owner);
   }
 
   LiveLeg outgoing(LegIdentity identity, LegSession session, LegOwner owner) {
@@ -186,16 +198,12 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
         endpoint, policy, Long.toString(loop.ids().nextLong() >>> 2 /* 62 bits: RFC 3264 §5 */));
   }
 
-  String contact(String token) {
-    return "sip:" + token + "@" + settings.contactHost();
-  }
-
   String token() {
     return loop.ids().token(TOKEN_LENGTH);
   }
 
   String tag() {
-    return loop.ids().token(TAG_LENGTH);
+    return HopNames.tag(loop.ids().token(TAG_LENGTH));
   }
 
   void refuse(IncomingRequest invite, OutgoingResponse response) {

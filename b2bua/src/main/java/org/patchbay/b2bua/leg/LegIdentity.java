@@ -12,6 +12,8 @@ import java.util.List;
  * @param requestUri where our INVITE goes; for an incoming leg the party's Contact
  * @param routes where our INVITE goes first
  * @param contact the URI of our Contact
+ * @param byFlow whether requests to the party go back by the way that its messages come, as to a
+ *     phone that may be behind a NAT; else to its Contact
  * @param maxForwards of our INVITE
  */
 public record LegIdentity(
@@ -23,6 +25,7 @@ public record LegIdentity(
     String requestUri,
     List<String> routes,
     String contact,
+    boolean byFlow,
     int maxForwards) {
 
   public LegIdentity {

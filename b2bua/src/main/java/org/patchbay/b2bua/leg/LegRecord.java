@@ -50,11 +50,11 @@ public record LegRecord(
    * After the party's INVITE arrived.
    *
    * @param tag ours
-   * @param contact ours
+   * @param byFlow as {@link LegIdentity#byFlow}
    */
   public static LegRecord incoming(
-      IncomingRequest invite, String token, String tag, String contact) {
-    Dialog dialog = Dialog.ofRequest(invite);
+      IncomingRequest invite, String token, String tag, boolean byFlow) {
+    Dialog dialog = Dialog.ofRequest(invite, byFlow);
     return new LegRecord(
         new LegIdentity(
             token,
@@ -64,14 +64,15 @@ public record LegRecord(
             invite.from(),
             dialog.target(),
             List.of(),
-            contact,
+            HopNames.contact(token),
+            byFlow,
             70),
         LegState.INVITED,
         ChangeState.STABLE,
         CallSequence.NONE.heard(invite.cseq()),
         List.of(dialog),
         Optional.of(dialog.remoteTag()),
-        Optional.of(new PendingInvite(invite.key(), invite.cseq())),
+        Optional.of(PendingInvite.of(invite)),
         Optional.empty(),
         Optional.empty());
   }

@@ -53,8 +53,7 @@ final class LegResponses {
     Optional<String> tag = response.remoteTag();
     if (response.status() > 100 && tag.isPresent() && work.leg.dialog(tag.get()).isEmpty()) {
       if (work.leg.dialogs().size() < LegRecord.MOST_DIALOGS) {
-        work.leg =
-            work.leg.with(Dialog.ofResponse(tag.get(), response, work.leg.identity().requestUri()));
+        work.leg = work.leg.with(dialog(tag.get(), response, work.leg.identity().requestUri()));
       }
     }
   }
@@ -90,11 +89,15 @@ final class LegResponses {
   /** The route set and the target are those of the 2xx (RFC 3261 §13.2.2.4). */
   private void acknowledge(String tag, IncomingResponse response) {
     Dialog dialog =
-        Dialog.ofResponse(
+        dialog(
             tag,
             response,
             work.leg.dialog(tag).map(Dialog::target).orElse(work.leg.identity().requestUri()));
     acknowledge(dialog, response.cseq());
+  }
+
+  private Dialog dialog(String tag, IncomingResponse response, String target) {
+    return Dialog.ofResponse(tag, response, target, work.leg.identity().byFlow());
   }
 
   private void acknowledge(Dialog dialog, long cseq) {
@@ -118,7 +121,9 @@ final class LegResponses {
       work.send(ack.get()); // RFC 3261 §13.2.2.4
     } else if (dialog.isPresent()) {
       SessionChange.Step step = work.change(SessionChange.Input.SUCCESS);
-      acknowledge(dialog.get().withTarget(response.contact()), response.cseq());
+      acknowledge(
+          dialog.get().refreshed(response.contact(), response.header(HopNames.FLOW)),
+          response.cseq());
       work.leg = work.leg.withOffer(Optional.empty());
       if (step == SessionChange.Step.ACK_AND_TELL && work.leg.state() == LegState.CONFIRMED) {
         work.tell(new LegNotice.OfferAnswered(response.body()));

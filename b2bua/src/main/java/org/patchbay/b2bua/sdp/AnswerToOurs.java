@@ -43,6 +43,12 @@ public sealed interface AnswerToOurs {
     List<PayloadFormat> send = theirs.formats().stream().filter(f -> has(offered, f)).toList();
     List<PayloadFormat> receive = offered.stream().filter(f -> has(theirs.formats(), f)).toList();
     if (send.stream().noneMatch(format -> format.codec().isAudio())) {
+      // Deviation: an answer has to keep to the offer (RFC 3264 §6.1), but some servers answer
+      // every offer with the G.711 that they speak. They are spoken to in it.
+      send = theirs.formats().stream().filter(AnswerToOurs::isG711).toList();
+      receive = send;
+    }
+    if (send.isEmpty()) {
       return new Useless("the answer names no codec of the offer");
     }
     return new Agreed(
@@ -54,6 +60,10 @@ public sealed interface AnswerToOurs {
             receive,
             theirs.direction().reversed().within(Direction.of(offer, ours)),
             theirs.packetTime()));
+  }
+
+  private static boolean isG711(PayloadFormat format) {
+    return format.codec().equals(RtpCodec.PCMU) || format.codec().equals(RtpCodec.PCMA);
   }
 
   private static boolean has(List<PayloadFormat> formats, PayloadFormat wanted) {

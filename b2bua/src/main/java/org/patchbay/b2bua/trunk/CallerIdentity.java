@@ -10,9 +10,10 @@ import org.patchbay.trunks.DialString;
 import org.patchbay.trunks.PhoneNumber;
 
 /**
- * Whom a callee sees. A user is shown by a number of the inventory that it owns, or by name within
- * the domain; what a user wrote into From never leaves. A trunk, and a source that is trusted, are
- * believed about the number of whoever calls through them (RFC 3325 §4).
+ * Whom a callee sees. A user is shown by the number that is configured for it, or the first of the
+ * inventory that it owns, or by name within the domain; what a user wrote into From never leaves. A
+ * trunk, and a source that is trusted, are believed about the number of whoever calls through them
+ * (RFC 3325 §4).
  *
  * @param number of the caller, if it is known
  */
@@ -22,22 +23,27 @@ record CallerIdentity(Optional<PhoneNumber> number, Party from) {
 
   /** To the telephone network: a number, or nobody (RFC 3323 §4.1.1.3). */
   static CallerIdentity outward(
-      Caller caller, IncomingRequest invite, DialPlan plan, String domain) {
-    Optional<PhoneNumber> number = number(caller, invite, plan);
+      Caller caller, IncomingRequest invite, DialPlan plan, TelephoneSettings settings) {
+    Optional<PhoneNumber> number = number(caller, invite, plan, settings);
     return new CallerIdentity(
-        number, number.map(n -> Party.of(uri(n.e164(), domain))).orElse(ANONYMOUS));
+        number, number.map(n -> Party.of(uri(n.e164(), settings.domain()))).orElse(ANONYMOUS));
   }
 
-  /** To a user: a number or a name, and what the caller calls itself. */
+  /**
+   * To a user: a number or a name, and what the caller calls itself. A trunk that shows no number
+   * stays nobody: it might show the name of a user.
+   */
   static CallerIdentity inward(
-      Caller caller, IncomingRequest invite, DialPlan plan, String domain) {
+      Caller caller, IncomingRequest invite, DialPlan plan, TelephoneSettings settings) {
+    Optional<PhoneNumber> number = number(caller, invite, plan, settings);
+    Optional<String> name = number.map(PhoneNumber::e164);
     if (caller instanceof Caller.User user) {
-      return new CallerIdentity(
-          number(caller, invite, plan), named(invite, uri(user.name(), domain)));
+      name = Optional.of(user.name());
+    } else if (caller instanceof Caller.TrustedSource && name.isEmpty()) {
+      name = Optional.of(UriUser.of(invite.from().uri())).filter(user -> !user.isEmpty());
     }
-    Optional<PhoneNumber> number = number(caller, invite, plan);
     return new CallerIdentity(
-        number, number.map(n -> named(invite, uri(n.e164(), domain))).orElse(ANONYMOUS));
+        number, name.map(shown -> named(invite, uri(shown, settings.domain()))).orElse(ANONYMOUS));
   }
 
   private static Party named(IncomingRequest invite, String uri) {
@@ -45,12 +51,17 @@ record CallerIdentity(Optional<PhoneNumber> number, Party from) {
   }
 
   private static Optional<PhoneNumber> number(
-      Caller caller, IncomingRequest invite, DialPlan plan) {
+      Caller caller, IncomingRequest invite, DialPlan plan, TelephoneSettings settings) {
     if (caller instanceof Caller.User user) {
-      return plan.numbers().owners().entrySet().stream()
-          .filter(owned -> owned.getValue().equals(user.name()))
-          .map(Map.Entry::getKey)
-          .findFirst();
+      return settings
+          .numberOf()
+          .apply(user.name())
+          .or(
+              () ->
+                  plan.numbers().owners().entrySet().stream()
+                      .filter(owned -> owned.getValue().equals(user.name()))
+                      .map(Map.Entry::getKey)
+                      .findFirst());
     }
     return asserted(invite).or(() -> written(invite.from().uri()));
   }

@@ -2,6 +2,7 @@ package org.patchbay.b2bua.trunk;
 
 import java.util.List;
 import java.util.Optional;
+import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.trunks.Caller;
 import org.patchbay.trunks.Carrier;
@@ -20,22 +21,30 @@ public final class InnerHeaders {
    */
   public static final String CALLER = "X-Patchbay-Caller";
 
-  private static final String SUFFIX = ".patchbay.invalid";
+  /**
+   * Where a call goes that the proxy has found a target for: the value of an inner Route. The
+   * Request-URI is the target's.
+   */
+  public static final String TARGET = "X-Patchbay-Target";
+
+  private static final String USER = "user";
 
   private InnerHeaders() {}
 
   /** The Route value by which a request names the trunk or the carrier that it goes to. */
   public static String routeTo(Peer peer) {
-    return route(peer.name(), peer instanceof Trunk ? "trunk" : "carrier");
+    String kind = peer instanceof Trunk ? "trunk." : "carrier.";
+    return HopNames.routeTo(kind + UriUser.escape(peer.name()));
   }
 
-  /** The Route value by which a request goes to the bindings of the user in its Request-URI. */
-  public static String routeToUser() {
-    return route("bindings", "user");
+  /** Whether an INVITE is a user's, whose phone may be behind a NAT. */
+  public static boolean isFromUser(IncomingRequest invite) {
+    return invite.header(CALLER).filter(words -> words.startsWith(USER + " ")).isPresent();
   }
 
-  private static String route(String name, String kind) {
-    return "<sip:" + UriUser.escape(name) + "@" + kind + SUFFIX + ";lr>";
+  /** Whether the proxy has found a target for an INVITE. */
+  public static boolean hasTarget(IncomingRequest invite) {
+    return invite.header(TARGET).isPresent();
   }
 
   /** Who sent an INVITE; none if the proxy did not say, or names one that is no longer there. */
@@ -43,7 +52,7 @@ public final class InnerHeaders {
     String[] words = invite.header(CALLER).orElse("").strip().split(" ", 2);
     String name = words.length > 1 ? words[1].strip() : "";
     return switch (words[0]) {
-      case "user" -> name.isEmpty() ? Optional.empty() : Optional.of(new Caller.User(name));
+      case USER -> name.isEmpty() ? Optional.empty() : Optional.of(new Caller.User(name));
       case "trusted" -> Optional.of(new Caller.TrustedSource());
       case "trunk" -> named(plan.trunks(), name);
       case "carrier" -> named(plan.carriers(), name);

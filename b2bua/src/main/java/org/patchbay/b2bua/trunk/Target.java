@@ -13,6 +13,7 @@ import org.patchbay.b2bua.sdp.CodecPolicy;
  * @param from whom the callee sees
  * @param to whom it is for
  * @param routes where it goes first: the proxy's name for the target
+ * @param byFlow whether requests within the dialog follow the way that its messages come
  * @param codecs which may be spoken
  * @param responseTimeout how long it may stay silent while another target is left
  */
@@ -22,6 +23,7 @@ public record Target(
     Party to,
     String requestUri,
     List<String> routes,
+    boolean byFlow,
     CodecPolicy codecs,
     Duration responseTimeout,
     List<Header> headers) {

@@ -18,7 +18,10 @@ import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PhoneNumber;
 
-/** Plans calls as the dial plan decides: to the trunks of a route, to carriers, to a user. */
+/**
+ * Plans calls: to where the proxy has found a user, or as the dial plan decides, to the trunks of a
+ * route or to carriers.
+ */
 public final class TelephonePlanner implements CallPlanner {
   private final Supplier<CallRouting> routing;
   private final TelephoneSettings settings;
@@ -48,15 +51,16 @@ public final class TelephonePlanner implements CallPlanner {
   }
 
   private CallPlan plan(IncomingRequest invite, Caller caller, CallRouting now) {
+    Optional<String> found = invite.header(InnerHeaders.TARGET);
+    if (found.isPresent()) {
+      return targets(caller, List.of(user(invite, caller, now.plan(), found.get())));
+    }
     Decision decision = now.decide(caller, UriUser.of(invite.requestUri()));
     if (decision instanceof Decision.CallTrunks call) {
       return targets(caller, outward(invite, caller, now, call.number(), call.route().trunks()));
     }
     if (decision instanceof Decision.CallCarriers call) {
       return targets(caller, outward(invite, caller, now, call.number(), call.carriers()));
-    }
-    if (decision instanceof Decision.RingUser ring) {
-      return targets(caller, List.of(user(invite, caller, now.plan(), ring.user())));
     }
     return refused(404, "nobody serves this number");
   }
@@ -75,7 +79,7 @@ public final class TelephonePlanner implements CallPlanner {
       CallRouting now,
       PhoneNumber number,
       List<? extends Peer> peers) {
-    CallerIdentity identity = CallerIdentity.outward(caller, invite, now.plan(), settings.domain());
+    CallerIdentity identity = CallerIdentity.outward(caller, invite, now.plan(), settings);
     List<? extends Peer> online = peers.stream().filter(offline.negate()).toList();
     // Where all seem to be offline, the caller is better served by a try than by a refusal.
     return (online.isEmpty() ? peers : online)
@@ -90,6 +94,7 @@ public final class TelephonePlanner implements CallPlanner {
         Party.of(uri),
         uri,
         List.of(InnerHeaders.routeTo(peer)),
+        false,
         TrunkCodecs.policy(peer.link().codecs(), settings.convertible()),
         peer.link().responseTimeout().orElse(settings.responseTimeout()),
         asserted(identity));
@@ -103,15 +108,18 @@ public final class TelephonePlanner implements CallPlanner {
         : host + ";transport=" + peer.link().transport().word();
   }
 
-  private Target user(IncomingRequest invite, Caller caller, DialPlan plan, String user) {
-    CallerIdentity identity = CallerIdentity.inward(caller, invite, plan, settings.domain());
-    String uri = "sip:" + UriUser.escape(user) + "@" + settings.domain();
+  /** Where the proxy has found a user's phone. */
+  private Target user(IncomingRequest invite, Caller caller, DialPlan plan, String route) {
+    CallerIdentity identity = CallerIdentity.inward(caller, invite, plan, settings);
+    String dialled = UriUser.of(invite.to().uri());
+    String to = UriUser.escape(dialled) + "@" + settings.domain();
     return new Target(
-        "user " + user,
+        "user " + dialled,
         identity.from(),
-        Party.of(uri),
-        uri,
-        List.of(InnerHeaders.routeToUser()),
+        Party.of("sip:" + to),
+        invite.requestUri(),
+        List.of(route),
+        true,
         CodecPolicy.any(settings.convertible()),
         Duration.ofSeconds(32), // one target alone: nothing to go on to
         asserted(identity));

@@ -14,11 +14,15 @@ import org.patchbay.trunks.Peer;
 
 /**
  * Asks each trunk and carrier by OPTIONS now and then whether it is there (RFC 3261 §11). Any
- * answer says that it is, but one by which it, or a proxy before it, says that it is not.
+ * answer says that it is, but one by which it, or a proxy before it, says that it is not. Silence
+ * says something only of a peer that has answered before: many carriers never do.
  */
 public final class TrunkPings {
   private static final int MAX_FORWARDS = 70;
   private static final int TAG_LENGTH = 12;
+
+  /** One that is not there is asked more often: it is back before anybody waits for it. */
+  private static final Duration OFFLINE_INTERVAL = Duration.ofSeconds(5);
 
   private final EventLoop loop;
   private final Consumer<OutgoingRequest> send;
@@ -60,7 +64,7 @@ public final class TrunkPings {
     }
   }
 
-  /** Whether the last question came to nothing. */
+  /** Whether a peer that has been there is not there any more. */
   public boolean offline(Peer peer) {
     return Optional.ofNullable(byPeer.get(peer)).filter(ping -> ping.offline).isPresent();
   }
@@ -76,8 +80,7 @@ public final class TrunkPings {
       return false;
     }
     if (status >= 200) {
-      ping.offline = Hunt.of(status) == Hunt.Input.UNAVAILABLE;
-      loop.timers().arm(ping, loop.clock().nanos() + interval.toNanos());
+      ping.answered(status);
     }
     return true;
   }
@@ -88,6 +91,7 @@ public final class TrunkPings {
     private final String callId = loop.ids().token(20);
     private final Party from;
     private long cseq;
+    private boolean known;
     private boolean offline;
 
     Ping(Peer peer) {
@@ -110,6 +114,15 @@ public final class TrunkPings {
               MAX_FORWARDS,
               Optional.empty(),
               List.of()));
+    }
+
+    void answered(int status) {
+      boolean there = Hunt.of(status) != Hunt.Input.UNAVAILABLE;
+      known |= there;
+      offline = known && !there;
+      Duration wait =
+          offline && interval.compareTo(OFFLINE_INTERVAL) > 0 ? OFFLINE_INTERVAL : interval;
+      loop.timers().arm(this, loop.clock().nanos() + wait.toNanos());
     }
 
     @Override

@@ -49,7 +49,7 @@ class CallTest {
     }
     assertTrue(out.contains("P-Asserted-Identity: <sip:+14255550100@198.51.100.1>"), out);
     assertTrue(out.contains("Max-Forwards: 68"), out);
-    assertTrue(out.contains("Route: <sip:sbc1@trunk.invalid;lr>"), out);
+    assertTrue(out.contains("Route: <sip:trunk.sbc1@hop.invalid;lr>"), out);
     world.gives(new SipText(out).response("200 OK", "callee", CallWorld.PCMA));
     world.gets("ACK");
     String answer = world.gets("200").text();
@@ -233,9 +233,35 @@ class CallTest {
     world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
     world.gets("ACK");
     SipText offer = world.gets("200");
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(offer), CallWorld.sdp("18")));
+    world.gets("BYE");
+    world.gets("BYE");
+    world.isIdle();
+  }
+
+  @Test
+  void goesOnWithoutMediaIfACallerGivesNoDelayedAnswer() {
+    world.invites("");
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
+    world.gets("ACK");
+    SipText offer = world.gets("200");
     world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(offer), ""));
-    world.gets("BYE");
-    world.gets("BYE");
+    world.getsNothing();
+    assertEquals(1, world.directory.calls());
+  }
+
+  @Test
+  void tellsTheCallerOfNoMediaIfTheCalleeGivesNoAnswer() {
+    world.invites(CallWorld.OPUS);
+    world.gives(world.gets("INVITE").response("200 OK", "callee", ""));
+    world.gets("ACK");
+    SipText answer = world.gets("200");
+    assertTrue(answer.body().contains("a=inactive"), answer.text());
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(answer), ""));
+    world.gives(world.fromCaller("BYE", "bye", 2, CallWorld.tagOf(answer), ""));
+    world.gets("200");
+    world.gives(world.gets("BYE").response("200 OK", "callee", ""));
     world.isIdle();
   }
 
@@ -295,10 +321,17 @@ class CallTest {
   @Test
   void hangsUpEveryCallWhenTheServerStops() {
     world.connected();
-    world.directory.hangUpAll("SIP;cause=503;text=\"Shutting down\"");
-    assertTrue(world.gets("BYE").header("Reason").contains("Shutting down"));
+    world.directory.stop();
+    assertTrue(world.gets("BYE").header("Reason").contains("the server stops"));
     world.gets("BYE");
     world.isIdle();
+  }
+
+  @Test
+  void takesNoCallWhenTheServerStops() {
+    world.directory.stop();
+    world.invites(CallWorld.OPUS);
+    world.gets("503");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class CallWorld implements AutoCloseable {
             "test",
             loop,
             hop,
-            new CallSettings("198.51.100.1:5060", 10, Duration.ofSeconds(30)),
+            new CallSettings("example.com", 10, Duration.ofSeconds(30)),
             invite -> new CallPlan.Targets(ANY, targets),
             media);
   }
@@ -65,7 +65,8 @@ final class CallWorld implements AutoCloseable {
         Party.of("sip:+14255550100@198.51.100.1"),
         Party.of(uri),
         uri,
-        List.of("<sip:" + name + "@trunk.invalid;lr>"),
+        List.of("<sip:trunk." + name + "@hop.invalid;lr>"),
+        false,
         codecs,
         Duration.ofSeconds(4),
         List.of(new Header("P-Asserted-Identity", "<sip:+14255550100@198.51.100.1>")));

@@ -37,7 +37,7 @@ class TrunkPingsTest {
   void asksAtOnceAndAgainAfterTheInterval() {
     world.directory.pings().watch(List.of(SBC1));
     SipText ping = world.gets("OPTIONS sip:192.0.2.21:5070;transport=tcp");
-    assertEquals("<sip:sbc1@trunk.patchbay.invalid;lr>", ping.header("Route"));
+    assertEquals("<sip:trunk.sbc1@hop.invalid;lr>", ping.header("Route"));
     world.gives(ping.response("200 OK", "sbc", ""));
     assertFalse(world.directory.pings().offline(SBC1));
     world.passes(Duration.ofMillis(29_999));
@@ -47,30 +47,44 @@ class TrunkPingsTest {
   }
 
   @Test
-  void takesSilenceForOfflineAndAnyAnswerForOnline() {
-    world.directory.pings().watch(List.of(SBC1));
+  void takesSilenceForOfflineOnceAPeerHasAnswered() {
+    answersOnce();
     world.gets("OPTIONS");
     world.passes(Duration.ofSeconds(33));
     assertTrue(world.directory.pings().offline(SBC1));
-    world.passes(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void takesSilenceOfAPeerThatHasNeverAnsweredForNothing() {
+    world.directory.pings().watch(List.of(SBC1));
+    world.gets("OPTIONS");
+    world.passes(Duration.ofSeconds(33));
+    assertFalse(world.directory.pings().offline(SBC1));
+  }
+
+  @Test
+  void asksAPeerThatIsOfflineEveryFiveSecondsAndTakesAnyAnswerForOnline() {
+    answersOnce();
+    world.gives(world.gets("OPTIONS").response("503 Service Unavailable", "sbc", ""));
+    assertTrue(world.directory.pings().offline(SBC1));
+    world.passes(Duration.ofSeconds(5));
     world.gives(world.gets("OPTIONS").response("405 Method Not Allowed", "sbc", ""));
     assertFalse(world.directory.pings().offline(SBC1));
   }
 
   @Test
-  void believesATrunkThatSaysItIsNotAvailable() {
-    world.directory.pings().watch(List.of(SBC1));
-    world.gives(world.gets("OPTIONS").response("503 Service Unavailable", "sbc", ""));
-    assertTrue(world.directory.pings().offline(SBC1));
-  }
-
-  @Test
   void forgetsATrunkThatIsGone() {
-    world.directory.pings().watch(List.of(SBC1));
+    answersOnce();
     world.gives(world.gets("OPTIONS").response("503 Service Unavailable", "sbc", ""));
     world.directory.pings().watch(List.of());
     assertFalse(world.directory.pings().offline(SBC1));
     world.passes(Duration.ofSeconds(90));
     world.getsNothing();
+  }
+
+  private void answersOnce() {
+    world.directory.pings().watch(List.of(SBC1));
+    world.gives(world.gets("OPTIONS").response("200 OK", "sbc", ""));
+    world.passes(Duration.ofSeconds(30));
   }
 }

@@ -15,7 +15,7 @@ class IncomingLegTest {
     leg.does(new LegInput.Progress(180, Optional.empty())).did("180 to INVITE7");
     leg.does(ANSWER).did("200 to INVITE7", "arm REPEAT_2XX 500", "arm ACK_OVERDUE 32000");
     assertEquals(
-        Optional.of("sip:token@198.51.100.1"),
+        Optional.of("sip:leg-token@hop.invalid"),
         leg.action(LegAction.Respond.class).response().contact());
     leg.gets("ACK", 7).did("release INVITE7", "tell Acknowledged").in(LegState.CONFIRMED);
   }
@@ -76,6 +76,33 @@ class IncomingLegTest {
   }
 
   @Test
+  void takesAReinviteForTheAckThatIsLost() {
+    LegUnderTest.incoming()
+        .does(ANSWER)
+        .gets("INVITE", 8)
+        .did("release INVITE7", "tell Acknowledged", "tell Offered")
+        .in(LegState.CONFIRMED);
+  }
+
+  @Test
+  void takesAnUpdateForTheAckThatIsLost() {
+    LegUnderTest.incoming()
+        .does(ANSWER)
+        .gets("UPDATE", 8)
+        .did("release INVITE7", "tell Acknowledged", "tell Offered")
+        .in(LegState.CONFIRMED);
+  }
+
+  @Test
+  void refusesAnOfferWhileTheAnswerToItsOwnIsToComeInTheAck() {
+    LegUnderTest.incomingWithoutOffer()
+        .does(ANSWER)
+        .gets("INVITE", 8)
+        .did("500 to INVITE8")
+        .in(LegState.ANSWERED);
+  }
+
+  @Test
   void refusesAStaleSequenceNumber() {
     LegUnderTest.incomingConfirmed().gets("BYE", 6).did("500 to BYE6").in(LegState.CONFIRMED);
   }
@@ -88,6 +115,24 @@ class IncomingLegTest {
     assertEquals(List.of("<sip:p1.example.com;lr>", "<sip:p2.example.com;lr>"), bye.routes());
     assertEquals(Optional.of("ours"), bye.from().tag());
     assertEquals(Optional.of("theirs"), bye.to().tag());
+  }
+
+  @Test
+  void sendsItsByeToAPhoneByTheWayThatItsMessagesCame() {
+    LegUnderTest leg = LegUnderTest.incomingByFlow().does(ANSWER).gets("ACK", 7).hangsUp();
+    assertEquals(
+        List.of(
+            "<sip:flow.abc@hop.invalid;lr>", "<sip:p1.example.com;lr>", "<sip:p2.example.com;lr>"),
+        leg.action(LegAction.Send.class).request().routes());
+  }
+
+  @Test
+  void followsAPhoneToWhereItsUpdateCameFrom() {
+    LegUnderTest leg = LegUnderTest.incomingByFlow().does(ANSWER).gets("ACK", 7);
+    leg.getsWithoutBody("UPDATE", 8).hangsUp();
+    OutgoingRequest bye = leg.action(LegAction.Send.class).request();
+    assertEquals("<sip:flow.def@hop.invalid;lr>", bye.routes().get(0));
+    assertEquals("sip:moved@192.0.2.31", bye.requestUri());
   }
 
   @Test

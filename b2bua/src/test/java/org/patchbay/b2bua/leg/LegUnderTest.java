@@ -29,15 +29,29 @@ final class LegUnderTest {
                     Party.of("sip:us@example.com").tagged("ours"),
                     Party.of("sip:+12065550100@192.0.2.20"),
                     "sip:+12065550100@192.0.2.20",
-                    List.of("<sip:sbc1@trunk.invalid;lr>"),
-                    "sip:token@198.51.100.1",
+                    List.of("<sip:trunk.sbc1@hop.invalid;lr>"),
+                    "sip:leg-token@hop.invalid",
+                    false,
                     69)));
     return test.does(new LegInput.Invite(Body.sdp("offer"), List.of()));
   }
 
   static LegUnderTest incoming() {
+    return incoming(false);
+  }
+
+  /** One with a party whose messages are answered along the way that they come. */
+  static LegUnderTest incomingByFlow() {
+    return incoming(true);
+  }
+
+  private static LegUnderTest incoming(boolean byFlow) {
+    return new LegUnderTest(LegRecord.incoming(request("INVITE", 7), "token", "ours", byFlow));
+  }
+
+  static LegUnderTest incomingWithoutOffer() {
     return new LegUnderTest(
-        LegRecord.incoming(request("INVITE", 7), "token", "ours", "sip:token@198.51.100.1"));
+        LegRecord.incoming(requestWithoutBody("INVITE", 7), "token", "ours", false));
   }
 
   static LegUnderTest outgoingConfirmed() {
@@ -73,7 +87,7 @@ final class LegUnderTest {
                 Optional.of("sip:" + tag + "@192.0.2.30"),
                 List.of("<sip:p1.example.com;lr>", "<sip:p2.example.com;lr>"),
                 Optional.of(Body.sdp("their sdp")),
-                List.of())));
+                List.of(new Header("X-Patchbay-Flow", "abc")))));
   }
 
   LegUnderTest gets(String method, long cseq) {
@@ -81,22 +95,24 @@ final class LegUnderTest {
   }
 
   LegUnderTest getsWithoutBody(String method, long cseq) {
+    return does(new LegInput.Requested(requestWithoutBody(method, cseq)));
+  }
+
+  private static IncomingRequest requestWithoutBody(String method, long cseq) {
     IncomingRequest with = request(method, cseq);
-    return does(
-        new LegInput.Requested(
-            new IncomingRequest(
-                with.key(),
-                method,
-                with.requestUri(),
-                with.callId(),
-                with.from(),
-                with.to(),
-                cseq,
-                Optional.of("sip:moved@192.0.2.31"),
-                List.of(),
-                70,
-                Optional.empty(),
-                List.of())));
+    return new IncomingRequest(
+        with.key(),
+        method,
+        with.requestUri(),
+        with.callId(),
+        with.from(),
+        with.to(),
+        cseq,
+        Optional.of("sip:moved@192.0.2.31"),
+        List.of(),
+        70,
+        Optional.empty(),
+        List.of(new Header("X-Patchbay-Flow", "def")));
   }
 
   static IncomingRequest request(String method, long cseq) {
@@ -112,7 +128,7 @@ final class LegUnderTest {
         List.of("<sip:p1.example.com;lr>", "<sip:p2.example.com;lr>"),
         70,
         Optional.of(Body.sdp("their sdp")),
-        List.of());
+        List.of(new Header("X-Patchbay-Flow", "abc")));
   }
 
   LegUnderTest did(String... words) {

@@ -13,8 +13,8 @@ class OutgoingLegTest {
     OutgoingRequest invite =
         LegUnderTest.outgoing().did("send INVITE 1").action(LegAction.Send.class).request();
     assertEquals("sip:+12065550100@192.0.2.20", invite.requestUri());
-    assertEquals(List.of("<sip:sbc1@trunk.invalid;lr>"), invite.routes());
-    assertEquals(Optional.of("sip:token@198.51.100.1"), invite.contact());
+    assertEquals(List.of("<sip:trunk.sbc1@hop.invalid;lr>"), invite.routes());
+    assertEquals(Optional.of("sip:leg-token@hop.invalid"), invite.contact());
     assertEquals(69, invite.maxForwards());
   }
 

@@ -29,7 +29,7 @@ class AnswerTest {
     assertEquals(
         Texts.lines(
             "v=0",
-            "o=- 7 1 IN IP4 198.51.100.1",
+            "o=patchbay 7 1 IN IP4 198.51.100.1",
             "s=-",
             "c=IN IP4 198.51.100.1",
             "t=0 0",
@@ -109,6 +109,15 @@ class AnswerTest {
     useless(
         offer,
         Texts.sdp("v=0", "o=- 1 1 IN IP4 192.0.2.1", "c=IN IP4 192.0.2.1", "m=audio 0 RTP/AVP 0"));
+  }
+
+  @Test
+  void takesG711ThatWasNotOffered() {
+    SessionDescription offer = Texts.offered(Texts.party("8"), Texts.TRUNK);
+    AnswerToOurs.Agreed agreed =
+        assertInstanceOf(AnswerToOurs.Agreed.class, AnswerToOurs.read(offer, Texts.party("0")));
+    assertEquals(RtpCodec.PCMU, agreed.audio().audio().get(0).codec());
+    assertEquals(agreed.audio().send(), agreed.audio().receive());
   }
 
   private static Answer answerTo(SessionDescription offer, Direction direction) {

@@ -45,12 +45,15 @@ class TelephonePlannerTest {
           List.of(CARRIER),
           List.of(SBC1, SBC2),
           List.of(new VoiceRoute("seattle", pattern(), List.of(SBC1, SBC2))));
+  private static final Map<String, PhoneNumber> NUMBERS =
+      Map.of("carol", new PhoneNumber("+13605550123"));
   private static final Set<Peer> OFFLINE = new HashSet<>();
   private static final TelephonePlanner PLANNER =
       new TelephonePlanner(
           () -> new CallRouting(PLAN, name -> false),
           new TelephoneSettings(
               "example.com",
+              user -> Optional.ofNullable(NUMBERS.get(user)),
               Duration.ofSeconds(4),
               List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA)),
           OFFLINE::contains);
@@ -68,7 +71,7 @@ class TelephonePlannerTest {
             "sip:+12065550100@192.0.2.21:5060", "sip:+12065550100@192.0.2.22:5060;transport=tcp"),
         targets.stream().map(Target::requestUri).toList());
     Target first = targets.get(0);
-    assertEquals(List.of("<sip:sbc1@trunk.patchbay.invalid;lr>"), first.routes());
+    assertEquals(List.of("<sip:trunk.sbc1@hop.invalid;lr>"), first.routes());
     assertEquals("sip:+14255550100@example.com", first.from().uri());
     assertEquals(Optional.empty(), first.from().displayName());
     assertEquals(
@@ -83,7 +86,7 @@ class TelephonePlannerTest {
   void callsACarrierForWhatNoRouteMatches() {
     Target target = targets("user alice", "sip:%2B442079460000@example.com").get(0);
     assertEquals("carrier main", target.name());
-    assertEquals(List.of("<sip:main@carrier.patchbay.invalid;lr>"), target.routes());
+    assertEquals(List.of("<sip:carrier.main@hop.invalid;lr>"), target.routes());
   }
 
   @Test
@@ -94,23 +97,54 @@ class TelephonePlannerTest {
   }
 
   @Test
-  void ringsTheOwnerOfANumberWithTheNumberThatTheTrunkAsserts() {
+  void ringsWhereTheProxyHasFoundAUserWithTheNumberThatTheTrunkAsserts() {
     CallPlan.Targets plan =
         assertInstanceOf(
             CallPlan.Targets.class,
             PLANNER.plan(
                 invite(
-                    "sip:+14255550100@example.com",
+                    "sip:phone@192.0.2.99:5062",
+                    "sip:+14255550100@198.51.100.1",
                     "sip:whoever@192.0.2.21",
                     new Header(InnerHeaders.CALLER, "trunk sbc1"),
+                    new Header(InnerHeaders.TARGET, "<sip:flow.abc@hop.invalid;lr>"),
                     new Header(
                         "P-Asserted-Identity", "\"X\" <sip:+13605550111@192.0.2.21;user=phone>"))));
     Target target = plan.targets().get(0);
-    assertEquals("sip:alice@example.com", target.requestUri());
+    assertEquals("sip:phone@192.0.2.99:5062", target.requestUri());
+    assertEquals(Party.of("sip:+14255550100@example.com"), target.to());
     assertEquals("sip:+13605550111@example.com", target.from().uri());
-    assertEquals(List.of("<sip:bindings@user.patchbay.invalid;lr>"), target.routes());
+    assertEquals(List.of("<sip:flow.abc@hop.invalid;lr>"), target.routes());
     assertEquals(Optional.empty(), target.codecs().only());
     assertEquals(Optional.of(List.of(RtpCodec.PCMA)), plan.callerCodecs().only());
+  }
+
+  @Test
+  void showsTheNumberThatIsConfiguredForAUser() {
+    Target target = targets("user carol", "sip:+12065550100@example.com").get(0);
+    assertEquals("sip:+13605550123@example.com", target.from().uri());
+  }
+
+  @Test
+  void showsNoNameThatATrunkCallsItself() {
+    assertEquals("sip:anonymous@anonymous.invalid", from("trunk sbc1", "sip:bob@192.0.2.21"));
+  }
+
+  @Test
+  void believesATrustedSourceAboutTheNameOfTheCaller() {
+    assertEquals("sip:desk%20one@example.com", from("trusted", "sip:desk%20one@192.0.2.50:5070"));
+  }
+
+  private static String from(String caller, String uri) {
+    CallPlan plan =
+        PLANNER.plan(
+            invite(
+                "sip:phone@192.0.2.99:5062",
+                "sip:bob@example.com",
+                uri,
+                new Header(InnerHeaders.CALLER, caller),
+                new Header(InnerHeaders.TARGET, "<sip:flow.abc@hop.invalid;lr>")));
+    return assertInstanceOf(CallPlan.Targets.class, plan).targets().get(0).from().uri();
   }
 
   @Test
@@ -148,13 +182,17 @@ class TelephonePlannerTest {
   }
 
   private static IncomingRequest invite(String uri, String from, Header... headers) {
+    return invite(uri, uri, from, headers);
+  }
+
+  private static IncomingRequest invite(String uri, String to, String from, Header... headers) {
     return new IncomingRequest(
         new TransactionKey("1"),
         "INVITE",
         uri,
         "call",
         new Party(Optional.of("Liar"), from, Optional.of("tag")),
-        Party.of(uri),
+        Party.of(to),
         1,
         Optional.of("sip:x@192.0.2.10"),
         List.of(),

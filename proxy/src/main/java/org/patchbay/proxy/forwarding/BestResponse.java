@@ -38,6 +38,16 @@ final class BestResponse {
     }
   }
 
+  /** Takes another's response, if that is better. */
+  void offer(BestResponse other) {
+    if (other.rank < rank) {
+      rank = other.rank;
+      status = other.status;
+      octets = other.octets;
+      refusal = other.refusal;
+    }
+  }
+
   int status() {
     return status;
   }

@@ -6,7 +6,7 @@ import org.patchbay.proxy.transaction.ClientTransaction;
 final class ForkBranch {
   final ResponseContext context;
 
-  /** Where it goes; null once it has gone, for the branch lingers longer than that matters. */
+  /** Where it goes; null once it has ended, for the branch lingers longer than that matters. */
   Target target;
 
   /** Null while the target's name is being looked up. */
@@ -18,8 +18,17 @@ final class ForkBranch {
   /** Whether a provisional response came. */
   boolean rings;
 
+  /** Whether the caller was told so: a provisional response above 100 was passed on. */
+  boolean wasHeard;
+
   /** Whether the context itself cancelled it, and not the branch's own patience. */
   boolean cancelled;
+
+  /**
+   * What the same target answered when it was tried straight, if this is the second try; the caller
+   * sees it only if this fails too.
+   */
+  BestResponse withheld;
 
   ForkBranch(ResponseContext context, Target target) {
     this.context = context;
@@ -28,5 +37,11 @@ final class ForkBranch {
 
   boolean isPending() {
     return status == 0;
+  }
+
+  /** A final response came, or none will come. */
+  void end(int finalStatus) {
+    status = finalStatus;
+    target = null;
   }
 }

@@ -2,9 +2,12 @@ package org.patchbay.proxy.forwarding;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
@@ -25,11 +28,17 @@ import org.patchbay.proxy.transport.TransportLayer;
 
 /** Edits requests and sends them on (RFC 3261 §16.6). One thread. */
 public final class Forwarder {
+  /**
+   * How long the media processor may take to answer itself before it is answered 100 for it, as RFC
+   * 3261 §17.2.1 allows.
+   */
+  private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
   private final Replies replies;
-  private final FlowText flows;
+  private final HopHeaders hopHeaders;
   private final RouteToken tokens;
   private final LoopHash loopHash;
   private final NameResolver names;
@@ -59,7 +68,7 @@ public final class Forwarder {
     this.transactions = transactions;
     this.addresses = addresses;
     this.replies = replies;
-    this.flows = flows;
+    this.hopHeaders = new HopHeaders(flows);
     this.tokens = tokens;
     this.loopHash = loopHash;
     this.names = names;
@@ -73,10 +82,16 @@ public final class Forwarder {
    */
   public void forward(
       ServerTransaction server, RequestHead head, ForwardPlan plan, List<Target> targets) {
-    ResponseContext context = new ResponseContext(this, server, plan, targets);
+    String innerVia = plan.source().transport() == Transport.HOP ? HopHeaders.viaOf(head) : "";
+    ResponseContext context = new ResponseContext(this, server, plan, innerVia, targets);
     server.own(context);
-    if (server.isInvite()) {
-      replies.answer(server, head, 100, "Trying");
+    // Over the hop nothing is lost, and a 100 says that the next hop is there: it must be its own.
+    if (server.isInvite() && server.source().transport() != Transport.HOP) {
+      if (targets.stream().allMatch(this::isProcessed)) {
+        server.tryFor(MEDIA_PROCESSOR_PATIENCE);
+      } else {
+        replies.answer(server, head, 100, "Trying");
+      }
     }
     startGroup(context, head);
   }
@@ -84,6 +99,17 @@ public final class Forwarder {
   /** Tries the targets that come next, with the request that the transaction kept. */
   void startNextGroup(ResponseContext context) {
     startGroup(context, kept.of(context.server()));
+  }
+
+  /** Tries one target more, with the request that the transaction kept. */
+  void startBranch(ForkBranch fork) {
+    start(fork, kept.of(fork.context.server()));
+  }
+
+  private boolean isProcessed(Target target) {
+    return target.path() == Path.PROCESSED
+        || target.hop() instanceof NextHop.OnFlow known
+            && known.flow().transport() == Transport.HOP;
   }
 
   private void startGroup(ResponseContext context, RequestHead head) {
@@ -97,7 +123,9 @@ public final class Forwarder {
   private void start(ForkBranch fork, RequestHead head) {
     // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
-    if (fork.target.hop() instanceof NextHop.OnFlow known) {
+    if (fork.target.path() == Path.PROCESSED) {
+      send(fork, head, transport.hopFlow());
+    } else if (fork.target.hop() instanceof NextHop.OnFlow known) {
       send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);
     } else if (fork.target.hop() instanceof NextHop.AtAddress known) {
       send(fork, head, transport.flowTo(known.transport(), known.address(), from));
@@ -117,15 +145,23 @@ public final class Forwarder {
       fork.context.failed(fork, Refusal.UNKNOWN_HOST);
       return;
     }
-    InetSocketAddress from = fork.context.plan().source().local();
-    Flow flow = null;
+    Flow flow = flowTo(named, found, fork.context.plan().source());
+    send(fork, kept.of(fork.context.server()), flow);
+  }
+
+  /** To the first of some addresses that we can send to; a name leads to no trunk, but a leg's. */
+  private Flow flowTo(NextHop.AtName named, List<InetAddress> found, Flow source) {
     for (InetAddress address : found) {
       InetSocketAddress remote = new InetSocketAddress(address, named.port());
-      if (flow == null && !trunks.test(remote)) {
-        flow = transport.flowTo(named.transport(), remote, from);
+      Flow flow =
+          trunks.test(remote) && source.transport() != Transport.HOP
+              ? null
+              : transport.flowTo(named.transport(), remote, source.local());
+      if (flow != null) {
+        return flow;
       }
     }
-    send(fork, kept.of(fork.context.server()), flow);
+    return null;
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {
@@ -139,20 +175,37 @@ public final class Forwarder {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    edit(head, fork.context.plan(), fork.target.uri(), flow);
+    NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
+    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
     fork.client = client;
-    fork.target = null;
     client.send(head.message().method(), flow, out, fork);
   }
 
   /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
-  public void forwardAck(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
-    Branch.writeStateless(loopHash.identity(head), branch);
-    edit(head, plan, uri, flow);
-    transport.send(flow, out.bytes(), 0, out.length(), true);
+  public void forwardAck(RequestHead head, ForwardPlan plan, NextHop hop) {
+    InetSocketAddress from = plan.source().local();
+    if (hop instanceof NextHop.OnFlow known) {
+      sendAck(head, plan, known.flow());
+    } else if (hop instanceof NextHop.AtAddress known) {
+      sendAck(head, plan, transport.flowTo(known.transport(), known.address(), from));
+    } else if (hop instanceof NextHop.AtName named) {
+      SipMessage ack = head.message();
+      byte[] octets = Arrays.copyOf(ack.bytes(), ack.bodyEnd());
+      names.resolve(
+          named.host(),
+          found -> sendAck(kept.of(octets), plan, flowTo(named, found, plan.source())));
+    }
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
+  private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
+    if (flow != null) {
+      Branch.writeStateless(loopHash.identity(head), branch);
+      edit(head, plan, null, null, flow);
+      transport.send(flow, out.bytes(), 0, out.length(), true);
+    }
+  }
+
+  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
@@ -161,22 +214,17 @@ public final class Forwarder {
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted());
     if (flow.transport() == Transport.HOP) {
-      editor.inwards(seenOn(source) + "X-Patchbay-Caller: " + plan.caller() + "\r\n");
-    } else if (plan.recordRoute() && source.transport() != Transport.HOP) {
-      recordRoute(head, source, flow); // a leg's Contact leads here by itself
+      editor.inwards(hopHeaders.ofRequest(plan, onward));
+    } else if (source.transport() == Transport.HOP) {
+      editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
+    } else if (plan.recordRoute()) {
+      recordRoute(head, source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
   }
 
-  /** What the media processor has to know of where a message came from (docs/adr/0015). */
-  private String seenOn(Flow flow) {
-    return flow.transport() == Transport.HOP
-        ? ""
-        : "X-Patchbay-Flow: "
-            + flows.write(flow)
-            + "\r\nX-Patchbay-Contact: "
-            + transport.listenPoint(flow).uriHost()
-            + "\r\n";
+  private byte[] contactHost(Flow flow) {
+    return Octets.ascii(transport.listenPoint(flow).uriHost());
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
@@ -199,11 +247,14 @@ public final class Forwarder {
    * @param status to be written instead of its own; 0 keeps it
    * @param seen the flow that it came in on
    */
-  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ServerTransaction server) {
+  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ResponseContext context) {
     String phrase = status == 500 ? "Server Internal Error" : "";
-    Transport back = server.source().transport();
-    String internal = back == Transport.HOP ? seenOn(seen) : "";
-    head.writeForwarded(status, phrase, internal, back.reliable(), out);
+    Flow back = context.server().source();
+    boolean fromHop = seen.transport() == Transport.HOP;
+    boolean inwards = back.transport() == Transport.HOP && !fromHop;
+    String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
+    byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
+    head.writeForwarded(status, phrase, internal, contactHost, back.transport().reliable(), out);
     return out;
   }
 
@@ -213,7 +264,9 @@ public final class Forwarder {
 
   /** A client transaction was answered. */
   public void response(ClientTransaction client, ResponseHead head, SipMessage response) {
-    if (head.hasNextVia() && client.owner() instanceof ForkBranch fork) {
+    // A leg's Via is not shown to peers: what it receives comes back with no Via but ours.
+    if (client.owner() instanceof ForkBranch fork
+        && (head.hasNextVia() || !fork.context.innerVia().isEmpty())) {
       fork.context.response(fork, head, response);
     }
   }

@@ -7,14 +7,40 @@ import org.patchbay.proxy.transport.Transport;
 /** How to reach a target. */
 public sealed interface NextHop {
 
+  /** The transport. */
+  Transport transport();
+
+  /** The address; null as long as it has not been looked up. */
+  InetSocketAddress remote();
+
   /**
    * A flow that is known: a connection that the phone opened, or the address it registered from.
    */
-  record OnFlow(Flow flow) implements NextHop {}
+  record OnFlow(Flow flow) implements NextHop {
+    @Override
+    public Transport transport() {
+      return flow.transport();
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+      return flow.remote();
+    }
+  }
 
   /** An address, reached over a transport. */
-  record AtAddress(Transport transport, InetSocketAddress address) implements NextHop {}
+  record AtAddress(Transport transport, InetSocketAddress address) implements NextHop {
+    @Override
+    public InetSocketAddress remote() {
+      return address;
+    }
+  }
 
   /** A host whose addresses have to be looked up. */
-  record AtName(Transport transport, String host, int port) implements NextHop {}
+  record AtName(Transport transport, String host, int port) implements NextHop {
+    @Override
+    public InetSocketAddress remote() {
+      return null;
+    }
+  }
 }

@@ -23,6 +23,7 @@ public final class ResponseContext {
   private final Forwarder forwarder;
   private final ServerTransaction server;
   private final List<ForkBranch> branches = new ArrayList<>(1);
+  private final String innerVia;
 
   /** What is needed to try a target; null once no other will be tried. */
   private ForwardPlan plan;
@@ -38,11 +39,21 @@ public final class ResponseContext {
   /** No further targets: a 2xx or 6xx came, or the caller cancelled. */
   private boolean closed;
 
+  /**
+   * Targets to be tried.
+   *
+   * @param innerVia the Via line of a request that came over the hop; "" for any other
+   */
   ResponseContext(
-      Forwarder forwarder, ServerTransaction server, ForwardPlan plan, List<Target> targets) {
+      Forwarder forwarder,
+      ServerTransaction server,
+      ForwardPlan plan,
+      String innerVia,
+      List<Target> targets) {
     this.forwarder = forwarder;
     this.server = server;
     this.plan = plan;
+    this.innerVia = innerVia;
     this.targets = targets;
   }
 
@@ -52,6 +63,11 @@ public final class ResponseContext {
 
   ServerTransaction server() {
     return server;
+  }
+
+  /** What a response over the hop has for its Via; "" if the request came from outside. */
+  String innerVia() {
+    return innerVia;
   }
 
   boolean isClosed() {
@@ -89,16 +105,19 @@ public final class ResponseContext {
       branch.client.allow(GROUP_PATIENCE);
     }
     branch.rings = true;
-    if (status > 100 && server.belongsTo(this) && server.isPending()) {
-      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
+    // A 100 goes no farther (RFC 3261 §16.7 step 2), but the hop: it says that a trunk is there.
+    boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
+    if (goesOn && server.belongsTo(this) && server.isPending()) {
+      branch.wasHeard = status > 100;
+      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
   }
 
   private void success(ForkBranch branch, ResponseHead head, int status) {
-    branch.status = status;
+    branch.end(status);
     close();
     if (server.belongsTo(this)) {
-      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), server));
+      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
     cancelPending();
   }
@@ -122,7 +141,11 @@ public final class ResponseContext {
   }
 
   private void failure(ForkBranch branch, ResponseHead head, int status) {
-    branch.status = status;
+    if (isWorthAnotherTry(branch, status)) {
+      tryAgain(branch, head, status);
+      return;
+    }
+    branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
     } else if (best().isBetter(status)) {
@@ -131,13 +154,52 @@ public final class ResponseContext {
       best()
           .take(
               hide ? 500 : status,
-              forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), server));
+              forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this));
     }
+    reveal(branch);
     if (status >= 600) {
       close();
       cancelPending();
     }
     proceed();
+  }
+
+  /**
+   * Whether a target is to be tried through the media processor, which can offer it something else:
+   * it cannot do with what the caller offers. That is no reason to ring anybody's phone a second
+   * time while the caller hears another ring.
+   */
+  private boolean isWorthAnotherTry(ForkBranch branch, int status) {
+    boolean isAboutTheOffer =
+        switch (status) {
+          case 415, 488, 606 -> true; // RFC 3261 §21.4.13, §21.4.26, §21.6.4
+          default -> false;
+        };
+    return isAboutTheOffer
+        && branch.target.path() == Path.DIRECT_FIRST
+        && !closed
+        && !branch.client.isCancelled()
+        && server.belongsTo(this)
+        && server.isPending()
+        && branches.stream().noneMatch(other -> other != branch && other.wasHeard);
+  }
+
+  /** The second try takes the place of the first, whose answer is kept until it has failed too. */
+  private void tryAgain(ForkBranch branch, ResponseHead head, int status) {
+    ForkBranch second = new ForkBranch(this, branch.target.on(Path.PROCESSED));
+    second.withheld = new BestResponse();
+    second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+    branch.end(status);
+    branches.add(second);
+    forwarder.startBranch(second);
+  }
+
+  /** The second try has failed, so what the first was answered counts; unless we cancelled it. */
+  private void reveal(ForkBranch branch) {
+    if (branch.withheld != null && !branch.cancelled) {
+      best().offer(branch.withheld);
+    }
+    branch.withheld = null;
   }
 
   private boolean isOverHop(ForkBranch branch) {
@@ -147,8 +209,12 @@ public final class ResponseContext {
 
   /** A branch will not be answered, and this is why. */
   void failed(ForkBranch branch, Refusal why) {
-    branch.status = why.status();
-    best().offer(callerCancelled ? Refusal.CANCELLED : why);
+    // RFC 3261 §16.9: as if it had answered 503, which the hop alone is told (§16.7 step 6).
+    boolean toHop = server.source().transport() == Transport.HOP;
+    Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.UNREACHABLE_INWARDS : why;
+    branch.end(told.status());
+    reveal(branch);
+    best().offer(callerCancelled ? Refusal.CANCELLED : told);
     proceed();
   }
 
@@ -168,7 +234,7 @@ public final class ResponseContext {
       if (branch.isPending()) {
         branch.cancelled = true;
         if (branch.client == null) {
-          branch.status = Refusal.CANCELLED.status(); // its name is still being looked up
+          branch.end(Refusal.CANCELLED.status()); // its name is still being looked up
           best().offer(Refusal.CANCELLED);
         } else if (branch.client.belongsTo(branch)) {
           branch.client.cancel();

@@ -5,9 +5,9 @@
  * org.patchbay.proxy.forwarding.ForwardPlan}; {@link org.patchbay.proxy.forwarding.Forwarder} edits
  * the request and starts a client transaction for each target of the first group; {@link
  * org.patchbay.proxy.forwarding.ResponseContext} collects what they answer, cancels whom it must,
- * tries the next group, and sends the best answer back. {@link
- * org.patchbay.proxy.forwarding.RouteToken} signs what goes into Record-Route and checks what comes
- * back in Route.
+ * tries the next group or a second {@link org.patchbay.proxy.forwarding.Path}, and sends the best
+ * answer back. {@link org.patchbay.proxy.forwarding.RouteToken} signs what goes into Record-Route
+ * and checks what comes back in Route.
  *
  * <p>Everything runs on one loop. Start reading at {@code Forwarder}.
  */

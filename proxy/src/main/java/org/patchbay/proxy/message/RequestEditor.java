@@ -17,6 +17,7 @@ public final class RequestEditor {
   private byte[] upperRecordRoute;
   private byte[] lowerRecordRoute;
   private String internal;
+  private byte[] contactHost;
 
   /**
    * Begins the edit of a request.
@@ -33,6 +34,7 @@ public final class RequestEditor {
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
     internal = null;
+    contactHost = null;
     return this;
   }
 
@@ -86,6 +88,17 @@ public final class RequestEditor {
   }
 
   /**
+   * The request comes from inside and goes out: its Via is left out, and its Contact, which names
+   * the hop, is given the host under which the listener that it leaves by is known.
+   *
+   * @param host as {@code host:port}, with the transport if it needs one
+   */
+  public RequestEditor outwards(byte[] host) {
+    contactHost = host;
+    return this;
+  }
+
+  /**
    * Writes the edited request.
    *
    * @param via the new top Via's value up to and with {@code branch=}
@@ -117,6 +130,7 @@ public final class RequestEditor {
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
             case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
             case FROM, TO, CALL_ID, CSEQ -> internal != null;
+            case CONTACT -> contactHost != null;
             default -> false;
           };
       if (!edited) {
@@ -124,6 +138,9 @@ public final class RequestEditor {
       }
       out.write(bytes, copied, request.lineStart(h));
       copied = request.lineEnd(h);
+      if (name == HeaderName.VIA && contactHost != null) {
+        continue; // a leg is seen as the agent at our listener
+      }
       if (name == HeaderName.VIA) {
         out.text("Via: ");
         head.via().writeStamped(out, source, sourcePort);
@@ -134,6 +151,8 @@ public final class RequestEditor {
         routesLeft = writeRouteBehind(request, h, routesLeft, out);
       } else if (name == HeaderName.FROM) {
         writeAddress("From: ", head.from(), out);
+      } else if (name == HeaderName.CONTACT) {
+        HopContact.write(request, h, contactHost, out);
       } else if (name == HeaderName.TO) {
         writeAddress("To: ", head.to(), out);
       } else if (name == HeaderName.CALL_ID) {

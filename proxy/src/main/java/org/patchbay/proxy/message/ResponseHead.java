@@ -64,10 +64,17 @@ public final class ResponseHead {
    * @param status the status to write instead of the response's own; 0 keeps the status line
    * @param phrase the phrase that belongs to it
    * @param internal header lines to add, each with its CRLF, if the response goes inwards; else ""
+   * @param contactHost what a leg's Contact names in place of the hop if the response comes from
+   *     inside; else null
    * @param toStream whether a missing Content-Length has to be supplied
    */
   public void writeForwarded(
-      int status, String phrase, String internal, boolean toStream, OctetWriter out) {
+      int status,
+      String phrase,
+      String internal,
+      byte[] contactHost,
+      boolean toStream,
+      OctetWriter out) {
     byte[] bytes = message.bytes();
     out.clear();
     if (status == 0) {
@@ -76,24 +83,26 @@ public final class ResponseHead {
       out.text("SIP/2.0 ").number(status).write(' ').text(phrase).endLine();
     }
     out.text(internal);
-    int header = message.first(HeaderName.VIA);
+    int topVia = message.first(HeaderName.VIA);
     int copied = message.startLineEnd();
-    for (int h = message.first(HeaderName.INTERNAL); h >= 0; h = message.next(h)) {
-      if (h < header) {
-        out.write(bytes, copied, message.lineStart(h));
-        copied = message.lineEnd(h);
+    for (int h = 0; h < message.headerCount(); h++) {
+      boolean edited =
+          switch (message.name(h)) {
+            case VIA -> h == topVia;
+            case INTERNAL -> true;
+            case CONTACT -> contactHost != null;
+            default -> false;
+          };
+      if (!edited) {
+        continue;
       }
-    }
-    out.write(bytes, copied, message.lineStart(header));
-    copied = message.lineEnd(header);
-    if (topViaEnd < message.valueEnd(header)) {
-      int next = Octets.skipSpace(bytes, topViaEnd + 1, message.valueEnd(header));
-      out.text("Via: ").write(bytes, next, copied);
-    }
-    for (int h = message.first(HeaderName.INTERNAL); h >= 0; h = message.next(h)) {
-      if (h > header) {
-        out.write(bytes, copied, message.lineStart(h));
-        copied = message.lineEnd(h);
+      out.write(bytes, copied, message.lineStart(h));
+      copied = message.lineEnd(h);
+      if (h == topVia && topViaEnd < message.valueEnd(h)) {
+        int next = Octets.skipSpace(bytes, topViaEnd + 1, message.valueEnd(h));
+        out.text("Via: ").write(bytes, next, copied);
+      } else if (message.name(h) == HeaderName.CONTACT) {
+        HopContact.write(message, h, contactHost, out);
       }
     }
     out.write(bytes, copied, message.headersEnd());

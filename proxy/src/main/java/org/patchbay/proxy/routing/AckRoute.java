@@ -1,8 +1,8 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.TransportLayer;
 
 /**
  * Where the ACK of a 2xx goes: like any request of its dialog to the other party, if its Route
@@ -17,7 +17,6 @@ public final class AckRoute {
   private final FollowLeg legs;
   private final FollowDialog follow;
   private final DigestGate gate;
-  private final TransportLayer transport;
 
   AckRoute(
       OwnDomain domain,
@@ -26,8 +25,7 @@ public final class AckRoute {
       RoutingStep readRoute,
       FollowLeg legs,
       FollowDialog follow,
-      DigestGate gate,
-      TransportLayer transport) {
+      DigestGate gate) {
     this.domain = domain;
     this.identify = identify;
     this.inner = inner;
@@ -35,26 +33,23 @@ public final class AckRoute {
     this.legs = legs;
     this.follow = follow;
     this.gate = gate;
-    this.transport = transport;
   }
 
-  /** The flow to send an ACK on; null to drop it. */
-  public Flow flow(RoutingContext context) {
+  /** Where an ACK goes; null to drop it. */
+  public NextHop hop(RoutingContext context) {
     identify.apply(context);
     if (context.head().maxForwards() == 0) {
       return null;
     }
     if (context.caller() instanceof Caller.Inner) {
-      return inner.apply(context) instanceof Verdict.Forward forward
-          ? flowOf(forward.targets().get(0).hop(), context)
-          : null;
+      return ofLeg(context);
     }
     if (readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
     }
     Flow leg = legs.hop(context);
     if (leg != null) {
-      return leg;
+      return new NextHop.OnFlow(leg);
     }
     boolean dropped =
         context.otherParty() == null
@@ -64,19 +59,21 @@ public final class AckRoute {
       return null;
     }
     gate.withhold(context);
-    NextHop hop =
-        context.otherParty() != null
-            ? follow.hop(context)
-            : Destination.hopTo(context.head().uri());
-    return flowOf(hop, context);
+    return context.otherParty() != null
+        ? follow.hop(context)
+        : Destination.hopTo(context.head().uri());
   }
 
-  private Flow flowOf(NextHop hop, RoutingContext context) {
-    if (hop instanceof NextHop.OnFlow known) {
-      return known.flow();
+  /** A leg says where by an inner Route, or its peer has, by its Record-Route and Contact. */
+  private NextHop ofLeg(RoutingContext context) {
+    Verdict verdict = inner.apply(context);
+    if (verdict instanceof Verdict.Forward forward) {
+      return forward.targets().get(0).hop();
     }
-    return hop instanceof NextHop.AtAddress at
-        ? transport.flowTo(at.transport(), at.address(), context.flow().local())
-        : null;
+    if (verdict instanceof Verdict.Refuse) {
+      return null;
+    }
+    SipUri route = ForeignRoute.first(context);
+    return Destination.hopTo(route == null ? context.head().uri() : route);
   }
 }

@@ -11,6 +11,7 @@ import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Decision;
@@ -26,7 +27,7 @@ final class LocateTargets implements RoutingStep {
   private final Subscribers subscribers;
   private final LocationService locations;
   private final CallRouting numbers;
-  private final boolean processAlways;
+  private final TargetPaths paths;
   private final TransportLayer transport;
   private final Predicate<InetSocketAddress> trunks;
   private final ContactRoute contacts;
@@ -36,14 +37,14 @@ final class LocateTargets implements RoutingStep {
       Subscribers subscribers,
       LocationService locations,
       CallRouting numbers,
-      boolean processAlways,
+      TargetPaths paths,
       Predicate<InetSocketAddress> trunks,
       TransportLayer transport) {
     this.domain = domain;
     this.subscribers = subscribers;
     this.locations = locations;
     this.numbers = numbers;
-    this.processAlways = processAlways;
+    this.paths = paths;
     this.transport = transport;
     this.trunks = trunks;
     this.contacts = new ContactRoute(domain, trunks, transport);
@@ -67,26 +68,22 @@ final class LocateTargets implements RoutingStep {
     if (decision instanceof Decision.Unserved) {
       return Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
     }
-    boolean toNetwork = decision != null && !(decision instanceof Decision.RingUser);
-    if (isProcessed(context, toNetwork)) {
-      return Verdict.forward(new Target(null, new NextHop.OnFlow(transport.hopFlow()), 0));
+    if (decision != null && !(decision instanceof Decision.RingUser)) {
+      return toNetwork(context);
     }
-    if (toNetwork) {
-      return Verdict.refuse(Refusal.NUMBER_NOT_SERVED); // only the media processor calls out
-    }
-    return toUser(decision instanceof Decision.RingUser ring ? ring.user() : user);
+    return toUser(context, decision instanceof Decision.RingUser ring ? ring.user() : user);
   }
 
-  /**
-   * Whether a call goes through the media processor: to or from the telephone network always, and
-   * by policy. What it sends itself has been there.
-   */
-  private boolean isProcessed(RoutingContext context, boolean toNetwork) {
-    boolean wanted = toNetwork || processAlways || context.caller() instanceof Caller.Trunk;
-    return wanted
-        && context.method() == Method.INVITE
-        && !(context.caller() instanceof Caller.Inner)
-        && transport.hopFlow() != null;
+  /** Only the media processor calls out, and it decides by which trunk. */
+  private Verdict toNetwork(RoutingContext context) {
+    Flow hop = transport.hopFlow();
+    boolean callsOut =
+        hop != null
+            && context.method() == Method.INVITE
+            && !(context.caller() instanceof Caller.Inner);
+    return callsOut
+        ? Verdict.forward(new Target(null, new NextHop.OnFlow(hop), 0))
+        : Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
   }
 
   private static boolean mayBeNumber(char first) {
@@ -122,16 +119,16 @@ final class LocateTargets implements RoutingStep {
     boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
     return toTrunk && context.caller() instanceof Caller.User
         ? Verdict.refuse(Refusal.RELAYING_DENIED)
-        : Verdict.forward(new Target(null, hop, 0));
+        : Verdict.forward(paths.toAddress(context, new Target(null, hop, 0)));
   }
 
-  private Verdict toUser(String user) {
+  private Verdict toUser(RoutingContext context, String user) {
     List<Binding> bindings = locations.lookup(user);
     List<Target> targets = new ArrayList<>(bindings.size());
     for (Binding binding : bindings) {
       Target target = contacts.target(binding);
       if (target != null) {
-        targets.add(target);
+        targets.add(paths.toBinding(context, target, binding));
       }
     }
     if (!targets.isEmpty()) {

@@ -52,12 +52,18 @@ public record ProxySteps(
     DigestGate gate = new DigestGate(authenticator);
     LocateTargets locate =
         new LocateTargets(
-            domain, subscribers, locations, numbers, processAlways, this::isTrunk, transport);
+            domain,
+            subscribers,
+            locations,
+            numbers,
+            new TargetPaths(processAlways, transport),
+            this::isTrunk,
+            transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers),
         new CheckHops(options),
         new CheckExtensions(),
-        new FollowInnerRoute(flows, links(), transport),
+        new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
@@ -90,11 +96,10 @@ public record ProxySteps(
     return new AckRoute(
         domain,
         new IdentifyPeer(domain, peers),
-        new FollowInnerRoute(flows, links(), transport),
+        new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator),
-        transport);
+        new DigestGate(authenticator));
   }
 }

@@ -6,7 +6,8 @@
  * each step is a class of its own and sees the request as a {@link
  * org.patchbay.proxy.routing.RoutingContext}. Who sent it is a {@link
  * org.patchbay.proxy.routing.Caller}; whether an address is ours, {@link
- * org.patchbay.proxy.routing.OwnDomain} says.
+ * org.patchbay.proxy.routing.OwnDomain} says. Whether a call goes straight to a target or through
+ * the media processor is a {@link org.patchbay.proxy.routing.CallPath}.
  *
  * <p>Everything runs on one loop. Start reading at {@code RoutingChain}.
  */

@@ -9,6 +9,7 @@ public interface Hop {
    * {@link TransportLayer#receivedFromHop}, and not before this returns.
    *
    * @param message the whole message; the receiver's own
+   * @return whether there was room for it
    */
-  void deliver(byte[] message);
+  boolean deliver(byte[] message);
 }

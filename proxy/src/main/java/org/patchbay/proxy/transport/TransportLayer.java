@@ -11,6 +11,7 @@ import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
+import org.patchbay.proxy.message.HopContact;
 
 /** The listeners and connections of one loop (RFC 3261 §18). */
 public final class TransportLayer implements AutoCloseable {
@@ -32,6 +33,14 @@ public final class TransportLayer implements AutoCloseable {
      * @param carriedRequests whether requests were sent on it
      */
     void connectionLost(Flow flow, boolean carriedRequests, String reason);
+
+    /**
+     * A UDP peer's port is closed: something that was sent there was refused, and so will be what
+     * follows. Never told while something is being sent.
+     *
+     * @param flow one of {@link TransportLayer#hearRefusals}
+     */
+    void refused(Flow flow);
   }
 
   private record UdpListener(
@@ -39,15 +48,12 @@ public final class TransportLayer implements AutoCloseable {
 
   private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
 
-  /** The host of the hop in a Via and an inner Route; it can be nobody's (RFC 2606 §2). */
-  public static final String HOP_HOST = "hop.invalid";
-
   /** Stands for the hop among the listeners. */
   private static final ListenPoint HOP_POINT =
       new ListenPoint(
           Transport.HOP,
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          HOP_HOST,
+          HopContact.HOST,
           5060);
 
   private static final Flow HOP_FLOW =
@@ -58,6 +64,7 @@ public final class TransportLayer implements AutoCloseable {
   private final Datagrams datagrams;
   private final Receiver receiver;
   private final Connections connections;
+  private final PeerSockets peerSockets;
   private final List<UdpListener> udp = new ArrayList<>();
   private final List<StreamListener> tcp = new ArrayList<>();
   private final List<ListenPoint> points = new ArrayList<>();
@@ -68,6 +75,7 @@ public final class TransportLayer implements AutoCloseable {
     this.datagrams = datagrams;
     this.receiver = receiver;
     this.connections = new Connections(loop, streams, receiver);
+    this.peerSockets = new PeerSockets(loop, datagrams);
   }
 
   /**
@@ -122,6 +130,25 @@ public final class TransportLayer implements AutoCloseable {
     if (ipv4 != ipv6) {
       udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
     }
+  }
+
+  /**
+   * Tells from now on when a UDP peer refuses what is sent to it (docs/adr/0016). For peers of the
+   * configuration alone: each costs a socket.
+   *
+   * @return the flow to the peer; null if we listen on no UDP of that address family
+   */
+  public Flow hearRefusals(InetSocketAddress remote) {
+    Flow flow = flowTo(Transport.UDP, remote, null);
+    if (flow != null) {
+      UdpListener listener = udpListener(flow.local());
+      peerSockets.open(
+          listener.port(),
+          remote,
+          (socket, data, length, source) -> datagram(listener.flows(), data, length, source),
+          () -> receiver.refused(flow));
+    }
+    return flow;
   }
 
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
@@ -252,15 +279,15 @@ public final class TransportLayer implements AutoCloseable {
    * Sends a message.
    *
    * @param request whether it is a request: if its connection is lost, its transaction must know
-   * @return whether it was handed to the network; false for a connection that is gone
+   * @return whether it was handed to the network; false for a connection that is gone and for a hop
+   *     that is full
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
       return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
     }
     if (flow.transport() == Transport.HOP) {
-      hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
-      return true;
+      return hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
     }
     Connection connection = connections.get(flow.connection());
     if (connection == null) {
@@ -282,6 +309,7 @@ public final class TransportLayer implements AutoCloseable {
   /** Closes every listener and connection. */
   @Override
   public void close() {
+    peerSockets.close();
     udp.forEach(listener -> listener.port().close());
     tcp.forEach(listener -> listener.socket().close());
     connections.closeAll();

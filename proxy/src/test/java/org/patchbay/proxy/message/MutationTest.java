@@ -201,7 +201,7 @@ class MutationTest {
     if (!response.read(message)) {
       return;
     }
-    response.writeForwarded(0, "", "", true, out);
+    response.writeForwarded(0, "", "", null, true, out);
     assertNull(SipParser.datagram(out.bytes(), out.length(), again));
     assertEquals(out.length(), again.bodyEnd());
     assertEquals(response.hasNextVia(), again.has(HeaderName.VIA));

@@ -27,7 +27,7 @@ class ResponseHeadTest {
     assertTrue(
         head.read(MessageText.message(MessageText.lines("SIP/2.0 200 Fine\n" + top + REST))));
     OctetWriter out = new OctetWriter();
-    head.writeForwarded(status, phrase, "", true, out);
+    head.writeForwarded(status, phrase, "", null, true, out);
     return MessageText.text(out.toBytes()).replace("\r\n", "\n");
   }
 
@@ -123,9 +123,9 @@ class ResponseHeadTest {
             body""");
     assertTrue(head.read(MessageText.message(octets)));
     OctetWriter out = new OctetWriter();
-    head.writeForwarded(0, "", "", true, out);
+    head.writeForwarded(0, "", "", null, true, out);
     assertTrue(MessageText.text(out.toBytes()).endsWith("Content-Length: 4\r\n\r\nbody"));
-    head.writeForwarded(0, "", "", false, out);
+    head.writeForwarded(0, "", "", null, false, out);
     assertTrue(MessageText.text(out.toBytes()).endsWith("CSeq: 1 BYE\r\n\r\nbody"));
   }
 
@@ -136,7 +136,7 @@ class ResponseHeadTest {
         MessageText.lines("SIP/2.0 200 Fine\nVia: SIP/2.0/UDP proxy\n" + REST + "noise");
     assertTrue(head.read(MessageText.message(octets)));
     OctetWriter out = new OctetWriter();
-    head.writeForwarded(0, "", "", true, out);
+    head.writeForwarded(0, "", "", null, true, out);
     assertEquals(text, MessageText.text(out.toBytes()).replace("\r\n", "\n"));
   }
 

@@ -9,8 +9,8 @@ import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 
@@ -18,26 +18,9 @@ import org.patchbay.testkit.Agent;
 class HopFlowTest {
   private static final String NUMBER = "sip:+442079460000@example.com";
 
-  private static void play(BiConsumer<Scene, ScriptedHop> flow) {
-    play(proxy -> {}, flow);
-  }
-
-  private static void play(Consumer<SimulatedProxy> prepare, BiConsumer<Scene, ScriptedHop> flow) {
-    ScriptedHop hop = new ScriptedHop();
-    Scene.playWithHop(
-        proxy -> {
-          prepare.accept(proxy.withHop(hop));
-          hop.behind(proxy);
-        },
-        scene -> {
-          hop.in(scene.world());
-          flow.accept(scene, hop);
-        });
-  }
-
   @Test
   void aUsersCallToTheTelephoneNetworkGoesInwards() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Agent alice = scene.stranger("alice");
           alice.sends(INVITE).to(NUMBER);
@@ -47,7 +30,6 @@ class HopFlowTest {
           alice.expects(100);
           String invite = hop.expects("INVITE " + NUMBER);
           assertEquals("user alice", header(invite, "X-Patchbay-Caller"));
-          assertEquals("10.0.0.1:5060", header(invite, "X-Patchbay-Contact"));
           assertEquals("", header(invite, "Record-Route"));
           assertEquals("", header(invite, "Proxy-Authorization"));
           hop.answers(invite, "503 Service Unavailable");
@@ -58,8 +40,9 @@ class HopFlowTest {
 
   @Test
   void aTrunksCallToOurNumberGoesInwardsAndSaysWhichTrunk() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
+          scene.phone("alice");
           Agent trunk = scene.trunk("sbc");
           trunk.sends(INVITE).to("sip:+14255550100@example.com");
           trunk.expects(100);
@@ -73,7 +56,7 @@ class HopFlowTest {
 
   @Test
   void aTrunksCallToAnUnknownNumberGoesNowhere() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Agent trunk = scene.trunk("sbc");
           trunk.sends(INVITE).to(NUMBER);
@@ -85,14 +68,14 @@ class HopFlowTest {
 
   @Test
   void aDialogWithALegIsNeverChallengedAndNeverRecordRouted() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
+          scene.phone("alice");
           Agent trunk = scene.trunk("sbc");
           trunk.sends(INVITE).to("sip:+14255550100@example.com");
           String invite = hop.expects("INVITE");
-          hop.answers(invite, "200 OK", "Contact: <sip:leg-1a@10.0.0.1:5060>");
-          trunk.expects(100);
-          trunk.expects(200).without("Record-Route");
+          hop.answers(invite, "200 OK", "Contact: <sip:leg-1a@hop.invalid>");
+          trunk.expects(200).without("Record-Route").with("Contact", "<sip:leg-1a@10.0.0.1:5060>");
           trunk.sends(ACK);
           hop.expects("ACK sip:leg-1a@10.0.0.1:5060");
           trunk.sends(BYE);
@@ -104,7 +87,7 @@ class HopFlowTest {
 
   @Test
   void theMediaProcessorCallsAUserWhereTheyAreRegistered() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Agent bob = scene.phone("bob");
           hop.sends(
@@ -115,8 +98,11 @@ class HopFlowTest {
               "To: <sip:bob@example.com>",
               "Call-ID: leg-b",
               "CSeq: 1 INVITE",
-              "Contact: <sip:leg-2b@10.0.0.1:5060>");
-          bob.expects(INVITE).without("Record-Route").without("X-Patchbay-Flow");
+              "Contact: <sip:leg-2b@hop.invalid>");
+          bob.expects(INVITE)
+              .without("Record-Route")
+              .without("X-Patchbay-Flow")
+              .with("Contact", "<sip:leg-2b@10.0.0.1:5060>");
           bob.sends(180);
           String ringing = hop.expects("SIP/2.0 180");
           assertFalse(header(ringing, "X-Patchbay-Flow").isEmpty());
@@ -147,8 +133,56 @@ class HopFlowTest {
   }
 
   @Test
+  void theCallerHearsThatItIsTriedIfTheMediaProcessorTakesLong() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          scene.phone("alice");
+          Agent trunk = scene.trunk("sbc");
+          trunk.sends(INVITE).to("sip:+14255550100@example.com");
+          hop.expects("INVITE");
+          scene.world().advance(Duration.ofMillis(190));
+          trunk.expectsNothing();
+          trunk.expects(100);
+        });
+  }
+
+  @Test
+  void aLegsAckFollowsTheContactOfATrunk() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent sbc = scene.world().agent("sbc", "10.0.0.201");
+          hop.sends(
+              "ACK sip:+442079460000@10.0.0.201:5060 SIP/2.0",
+              "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bKd",
+              "Max-Forwards: 70",
+              "From: <sip:+14255550100@example.com>;tag=c",
+              "To: <sip:+442079460000@10.0.0.200>;tag=d",
+              "Call-ID: leg-d",
+              "CSeq: 1 ACK");
+          sbc.expects(ACK).without("Route");
+        });
+  }
+
+  @Test
+  void aRequestForALegReachesItByItsTagToo() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          scene.phone("alice");
+          Agent trunk = scene.trunk("sbc");
+          trunk.sends(INVITE).to("sip:+14255550100@example.com");
+          String invite = hop.expects("INVITE");
+          hop.answers(invite, "200 OK", "Contact: <sip:alice@10.0.0.1:5060>");
+          trunk.expects(200);
+          trunk.sends(ACK);
+          hop.expects("ACK");
+          trunk.sends(BYE);
+          hop.expects("BYE sip:alice@10.0.0.1:5060");
+        });
+  }
+
+  @Test
   void anOfferToACarrierLeavesForItsAddress() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
           Agent carrier = scene.world().agent("carrier", "10.0.0.200");
           hop.sends(
@@ -161,11 +195,15 @@ class HopFlowTest {
               "Call-ID: leg-c",
               "CSeq: 1 INVITE",
               "P-Asserted-Identity: <sip:+14255550100@example.com>",
-              "Contact: <sip:leg-3c@10.0.0.1:5060>");
+              "Contact: <sip:leg-3c@hop.invalid>");
           carrier
               .expects(INVITE)
               .without("Route")
               .with("P-Asserted-Identity", "<sip:+14255550100@example.com>");
+          assertTrue(
+              hop.heardNothing()); // a 100 of the proxy's would say that the carrier is there
+          carrier.sends(100);
+          hop.expects("SIP/2.0 100");
           carrier.sends(180);
           hop.expects("SIP/2.0 180");
           hop.sends(
@@ -186,17 +224,47 @@ class HopFlowTest {
   }
 
   @Test
+  void inADialogWithACarrierItsContactIsFollowed() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent carrier = scene.world().agent("carrier", "10.0.0.200");
+          hop.sends(
+              "INVITE sip:+442079460000@10.0.0.200 SIP/2.0",
+              "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bKc",
+              "Max-Forwards: 69",
+              "Route: <sip:carrier.wholesale@hop.invalid;lr>",
+              "From: <sip:+14255550100@example.com>;tag=c",
+              "To: <sip:+442079460000@10.0.0.200>",
+              "Call-ID: leg-c",
+              "CSeq: 1 INVITE",
+              "Contact: <sip:leg-3c@hop.invalid>");
+          carrier.expects(INVITE);
+          carrier.sends(200);
+          String answer = hop.expects("SIP/2.0 200");
+          hop.sends(withoutRoute(inDialog("ACK", 1, answer, "")));
+          carrier.expects(ACK).forUri("sip:carrier@10.0.0.200:5060");
+          hop.sends(withoutRoute(inDialog("BYE", 2, answer, "")));
+          carrier.expects(BYE);
+          carrier.sends(200);
+          hop.expects("SIP/2.0 200");
+        });
+  }
+
+  private static String[] withoutRoute(String[] message) {
+    return Arrays.stream(message).filter(line -> !line.startsWith("Route")).toArray(String[]::new);
+  }
+
+  @Test
   void byPolicyEveryCallGoesInwards() {
-    play(
+    ScriptedHop.play(
         SimulatedProxy::processingAlways,
         (scene, hop) -> {
           Agent alice = scene.trusted("alice");
           scene.phone("bob");
           alice.sends(INVITE).to("sip:bob@example.com");
-          String invite = hop.expects("INVITE sip:bob@example.com");
+          String invite = hop.expects("INVITE sip:bob@10.0.0.3:5060 ");
           assertEquals("trusted", header(invite, "X-Patchbay-Caller"));
           hop.answers(invite, "603 Decline");
-          alice.expects(100);
           alice.expects(603);
           alice.sends(ACK);
         });
@@ -204,8 +272,9 @@ class HopFlowTest {
 
   @Test
   void whoAsksForWhatIsWrittenAnewOnTheHop() {
-    play(
+    ScriptedHop.play(
         (scene, hop) -> {
+          scene.phone("alice");
           Agent trunk = scene.trunk("sbc");
           trunk
               .sends(INVITE)
@@ -214,7 +283,6 @@ class HopFlowTest {
           String invite = hop.expects("INVITE");
           assertEquals("\"S.\" <sip:+12065550100@10.0.0.2>;tag=x", header(invite, "From"));
           hop.answers(invite, "486 Busy Here");
-          trunk.expects(100);
           trunk.expects(486);
           trunk.sends(ACK);
         });

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.testkit.World;
 
@@ -15,17 +17,28 @@ final class ScriptedHop implements Hop {
   private SimulatedProxy proxy;
   private World world;
 
+  /** Plays a flow with a media processor. */
+  static void play(BiConsumer<Scene, ScriptedHop> flow) {
+    play(proxy -> {}, flow);
+  }
+
+  /** Plays a flow with a media processor behind a proxy that is prepared for it. */
+  static void play(Consumer<SimulatedProxy> prepare, BiConsumer<Scene, ScriptedHop> flow) {
+    ScriptedHop hop = new ScriptedHop();
+    Scene.playWithHop(
+        proxy -> {
+          prepare.accept(proxy.withHop(hop));
+          hop.proxy = proxy;
+        },
+        scene -> {
+          hop.world = scene.world();
+          flow.accept(scene, hop);
+        });
+  }
+
   @Override
-  public void deliver(byte[] message) {
-    inbox.add(new String(message, StandardCharsets.ISO_8859_1));
-  }
-
-  void behind(SimulatedProxy newProxy) {
-    proxy = newProxy;
-  }
-
-  void in(World newWorld) {
-    world = newWorld;
+  public boolean deliver(byte[] message) {
+    return inbox.add(new String(message, StandardCharsets.ISO_8859_1));
   }
 
   /** The next message that begins so, awaited for a second; what came before it is forgotten. */
@@ -53,6 +66,21 @@ final class ScriptedHop implements Hop {
     proxy.host().run(() -> proxy.controller().receivedFromHop(octets));
   }
 
+  /** Calls the target of a call that it was given, with an INVITE of its own. */
+  void callsTargetOf(String invite) {
+    String user = header(invite, "X-Patchbay-Target").replaceAll(".*:|@.*", "");
+    sends(
+        invite.lines().findFirst().orElseThrow(),
+        "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bK" + user.hashCode(),
+        "Max-Forwards: 68",
+        "Route: " + header(invite, "X-Patchbay-Target"),
+        "From: <sip:alice@example.com>;tag=leg",
+        "To: <sip:bob@example.com>",
+        "Call-ID: " + user,
+        "CSeq: 1 INVITE",
+        "Contact: <sip:leg-9f@10.0.0.1:5060>");
+  }
+
   /** Answers a request that it was given. */
   void answers(String request, String status, String... more) {
     StringBuilder head = new StringBuilder("SIP/2.0 " + status);
@@ -61,7 +89,7 @@ final class ScriptedHop implements Hop {
         .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
         .forEach(line -> head.append("\r\n").append(line));
     String to = request.lines().filter(line -> line.startsWith("To: ")).findFirst().orElseThrow();
-    head.append("\r\n").append(to).append(to.contains(";tag=") ? "" : ";tag=leg");
+    head.append("\r\n").append(to).append(to.contains(";tag=") ? "" : ";tag=leg-1");
     for (String line : more) {
       head.append("\r\n").append(line);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -30,6 +31,7 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
+import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.MediaProcessing;
 import org.patchbay.server.config.RegistrarSettings;
@@ -46,6 +48,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
 
 /** A server that runs: one loop with the proxy on it, and what it stands on. */
@@ -58,21 +61,29 @@ final class RunningServer implements AutoCloseable {
   private static final int MOST_TRANSACTIONS = 400_000;
   private static final int MOST_BINDINGS = 2_000_000;
 
+  /** How long the parties of calls are waited for when the server stops. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private final Settings settings;
   private final Listeners listeners;
   private final Home home;
   private final NioLoop loop;
+  private final NioLoop callLoop;
   private final NettyStreams streams;
   private final SystemNames names;
   private final RecordLog journal;
   private final LocationService locations;
   private final SignallingController controller;
+  private final MediaProcessor media;
 
   private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
     loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
+    callLoop =
+        new NioLoop(
+            "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
     streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
     names = new SystemNames(loop);
     List<byte[]> records = new ArrayList<>();
@@ -101,6 +112,16 @@ final class RunningServer implements AutoCloseable {
                     locations,
                     new Registrar(loop, locations, limits()),
                     names));
+    media = onCallLoop(this::mediaProcessor);
+  }
+
+  private MediaProcessor mediaProcessor() {
+    return new MediaProcessor(
+        CallAssembly.settings(settings, listeners, this::routing),
+        callLoop,
+        callLoop,
+        loop,
+        controller);
   }
 
   /**
@@ -151,6 +172,11 @@ final class RunningServer implements AutoCloseable {
       if (refused != null) {
         throw refused;
       }
+      server.onCallLoop(
+          () -> {
+            server.media.watch(settings.dialPlan());
+            return null;
+          });
       server.home.listen(server.commands(), server::forget);
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
@@ -162,6 +188,7 @@ final class RunningServer implements AutoCloseable {
   /** Opens the listeners; what it could not open it returns. */
   private ListenException listen() {
     try {
+      controller.attach(media.hop());
       controller.listen();
       return null;
     } catch (ListenException e) {
@@ -212,18 +239,24 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(loop, this::status),
+        StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
-  /** On the loop. */
-  private ServerStatus status() {
+  private ServerStatus status() throws ControlException, InterruptedException {
+    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
+    return LoopQuestion.ask(loop, () -> status(calls));
+  }
+
+  /** On the proxy's loop. */
+  private ServerStatus status(Map<String, Long> calls) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
     counts.put("registrations", (long) locations.size());
     counts.put("transactions", (long) controller.transactions().serverCount());
     counts.put("retransmissions", controller.transactions().retransmissions());
+    counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }
@@ -249,11 +282,15 @@ final class RunningServer implements AutoCloseable {
 
   private Explanation explain(String from, String to)
       throws ControlException, InterruptedException {
+    Set<Peer> offline = LoopQuestion.ask(callLoop, () -> media.offline(settings.dialPlan()));
     CallExplainer explainer =
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+            Optional.of(
+                new CallExplainer.Running(
+                    user -> locations.lookup(user).stream().map(Binding::contact).toList(),
+                    offline)));
     return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 
@@ -278,7 +315,8 @@ final class RunningServer implements AutoCloseable {
             shown,
             home.data(),
             home.credentials().all().size(),
-            home.firstUsers());
+            home.firstUsers(),
+            CarrierStart.shown(settings, home.credentials()));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()
@@ -293,21 +331,50 @@ final class RunningServer implements AutoCloseable {
     return lines;
   }
 
+  /** Says goodbye on the calls that go through the media processor; others go on without it. */
+  private void hangUp() {
+    onCallLoop(
+        () -> {
+          media.stop();
+          return null;
+        });
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    while (!onCallLoop(media::isIdle) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    hangUp();
     onLoop(
         () -> {
           controller.close();
           return null;
         });
+    onCallLoop(
+        () -> {
+          media.close();
+          return null;
+        });
     streams.close();
     names.close();
     journal.close();
+    callLoop.close();
     loop.close();
   }
 
-  /** Does something on the loop and waits for it. */
+  /** Does something on the proxy's loop and waits for it. */
   private <T> T onLoop(Callable<T> work) {
+    return on(loop, work);
+  }
+
+  /** Does something on the loop of the calls and waits for it. */
+  private <T> T onCallLoop(Callable<T> work) {
+    return on(callLoop, work);
+  }
+
+  private static <T> T on(NioLoop loop, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     loop.execute(task);
     try {

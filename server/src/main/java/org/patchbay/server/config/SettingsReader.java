@@ -30,12 +30,16 @@ import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The table of all keys: one method a section, each key with its syntax and default. The keys of
- * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}.
+ * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
+ * simulatedCarrier} in {@link SimulatedCarrierReader}.
  */
 final class SettingsReader {
 
   private static final Syntax<Duration> EXPIRES =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(24 * 7));
+
+  private static final Syntax<Duration> MEDIA_TIMEOUT =
+      Durations.between(Duration.ofSeconds(5), Duration.ofHours(24));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -63,8 +67,9 @@ final class SettingsReader {
     CallSettings calls = root.section("calls", this::calls);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
+    Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan);
+    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {
@@ -139,15 +144,21 @@ final class SettingsReader {
                 section.problem(
                     a, "is not one address of this machine", "write the one that media uses"));
     Optional<PortRange> ports = section.value("ports", PortRange.SYNTAX);
+    MediaSettings settings =
+        new MediaSettings(
+            address.map(Located::value),
+            ports.orElse(MediaSettings.DEFAULT.ports()),
+            section.value("timeout", MEDIA_TIMEOUT).orElse(MediaSettings.DEFAULT.timeout()));
     ports
-        .filter(range -> range.last() == range.first())
+        .filter(range -> settings.firstPort() > settings.lastPort())
         .ifPresent(
             range ->
                 section.problem(
-                    "ports", "has room for no pair of ports", "write a range of two or more"));
+                    "ports",
+                    "has room for no pair of an even port and the next",
+                    "write a range as 20000-29999"));
     section.notYet("advertise");
-    return new MediaSettings(
-        address.map(Located::value), ports.orElse(MediaSettings.DEFAULT.ports()));
+    return settings;
   }
 
   private CallSettings calls(MapReader section) {

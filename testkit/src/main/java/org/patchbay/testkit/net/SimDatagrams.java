@@ -21,4 +21,16 @@ public final class SimDatagrams implements Datagrams {
     node.add(port);
     return port;
   }
+
+  @Override
+  public DatagramPort openConnected(
+      DatagramPort listener, InetSocketAddress remote, Receiver receiver, Runnable refused)
+      throws IOException {
+    if (node.sourceFor(listener.local(), remote) == null) {
+      throw new IOException("Network is unreachable: " + remote);
+    }
+    SimConnectedPort port = new SimConnectedPort(node, listener, remote, receiver, refused);
+    node.add(port);
+    return port;
+  }
 }

@@ -1,0 +1,29 @@
+package org.patchbay.server.calls;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.patchbay.b2bua.trunk.TelephoneSettings;
+import org.patchbay.media.port.PortRange;
+import org.patchbay.trunks.CallRouting;
+
+/**
+ * What a media processor is told.
+ *
+ * @param name for logs
+ * @param ports for media, and the address to open them on
+ * @param told the address that peers are told to send media to
+ * @param mediaTimeout how long a party that should send may be silent before the call is ended
+ * @param mostCalls how many there may be at once; more are refused with 503
+ * @param pingInterval between two questions to a trunk whether it is there
+ * @param routing where numbers lead, asked for each call
+ */
+public record MediaProcessorSettings(
+    String name,
+    PortRange ports,
+    InetAddress told,
+    Duration mediaTimeout,
+    int mostCalls,
+    Duration pingInterval,
+    TelephoneSettings telephone,
+    Supplier<CallRouting> routing) {}
