@@ -1,6 +1,7 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -45,9 +46,7 @@ public final class AckRoute {
       return null;
     }
     if (context.caller() instanceof Caller.Inner) {
-      return inner.apply(context) instanceof Verdict.Forward forward
-          ? flowOf(forward.targets().get(0).hop(), context)
-          : null;
+      return flowOf(ofLeg(context), context);
     }
     if (readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
@@ -69,6 +68,19 @@ public final class AckRoute {
             ? follow.hop(context)
             : Destination.hopTo(context.head().uri());
     return flowOf(hop, context);
+  }
+
+  /** As any request of a leg's: its inner Route, else the route set and Contact of its party. */
+  private NextHop ofLeg(RoutingContext context) {
+    Verdict verdict = inner.apply(context);
+    if (verdict instanceof Verdict.Forward forward) {
+      return forward.targets().get(0).hop();
+    }
+    if (verdict instanceof Verdict.Refuse) {
+      return null;
+    }
+    SipUri route = ForeignRoute.first(context);
+    return Destination.hopTo(route == null ? context.head().uri() : route);
   }
 
   private Flow flowOf(NextHop hop, RoutingContext context) {

@@ -9,6 +9,7 @@ import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 
@@ -170,6 +171,32 @@ class HopFlowTest {
           carrier.sends(200);
           carrier.sends(487);
           hop.expects("SIP/2.0 487");
+          carrier.expects(ACK);
+        });
+  }
+
+  @Test
+  void aCarriersAnswerIsAcknowledgedAtItsContact() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent carrier = scene.world().agent("carrier", "10.0.0.200");
+          hop.sends(
+              "INVITE sip:+442079460000@10.0.0.200 SIP/2.0",
+              "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bKd",
+              "Max-Forwards: 69",
+              "Route: <sip:carrier.wholesale@hop.invalid;lr>",
+              "From: <sip:+14255550100@example.com>;tag=d",
+              "To: <sip:+442079460000@10.0.0.200>",
+              "Call-ID: leg-d",
+              "CSeq: 1 INVITE",
+              "Contact: <sip:leg-4d@hop.invalid>");
+          carrier.expects(INVITE);
+          carrier.sends(200);
+          String answer = hop.expects("SIP/2.0 200");
+          hop.sends(
+              Arrays.stream(inDialog("ACK", 1, answer, ""))
+                  .filter(line -> !line.startsWith("Route:"))
+                  .toArray(String[]::new));
           carrier.expects(ACK);
         });
   }
