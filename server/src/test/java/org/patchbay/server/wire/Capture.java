@@ -1,30 +1,50 @@
 package org.patchbay.server.wire;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
-/** tcpdump on the loopback device: every UDP datagram from its start to {@link #stop}. */
+/**
+ * tcpdump on the loopback device: every UDP datagram from or to an address of this run, and those
+ * between RTP ports of phones, from its start to {@link #stop}.
+ */
 final class Capture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final RunningProgram tcpdump;
+  private final Path file;
 
-  private Capture(RunningProgram tcpdump) {
+  private Capture(RunningProgram tcpdump, Path file) {
     this.tcpdump = tcpdump;
+    this.file = file;
   }
 
   /** Returns when the kernel's filter is in place. */
   static Capture start(Path directory) throws InterruptedException {
+    Path file = directory.resolve("capture.pcap");
     RunningProgram tcpdump =
         RunningProgram.start(
             "tcpdump",
             directory,
-            List.of("tcpdump", "-i", "lo", "-n", "-q", "-l", "--immediate-mode", "udp"));
-    tcpdump.awaitLine("that it listens", line -> line.startsWith("listening on lo"), PATIENCE);
-    return new Capture(tcpdump);
+            List.of(
+                "tcpdump",
+                "-Z", // stay who we are: the directory is ours
+                System.getProperty("user.name"),
+                "-i",
+                "lo",
+                "-n",
+                "-q",
+                "-l",
+                "--immediate-mode",
+                "-U",
+                "-w",
+                file.toString(),
+                "--print",
+                "udp and (net " + WireScene.NETWORK + " or portrange " + LoopbackPorts.RTP + ")"));
+    tcpdump.awaitLine("that it listens", line -> line.contains("listening on lo"), PATIENCE);
+    return new Capture(tcpdump, file);
   }
 
   /** Returns when {@code count} more datagrams that fit were seen. */
@@ -35,9 +55,9 @@ final class Capture implements AutoCloseable {
   }
 
   /** Ends the capture; everything that was seen, in order. */
-  List<UdpPacket> stop() throws InterruptedException {
+  List<CapturedDatagram> stop() throws IOException {
     tcpdump.close();
-    return tcpdump.wholeOutput().lines().map(UdpPacket::parse).flatMap(Optional::stream).toList();
+    return PcapFile.read(file);
   }
 
   String output() {

@@ -59,6 +59,11 @@ final class PatchbayProcess implements AutoCloseable {
     launch();
   }
 
+  /** SIGTERM; returns when the server is gone. */
+  void terminate() {
+    program.close();
+  }
+
   PatchbayConfig config() {
     return config;
   }

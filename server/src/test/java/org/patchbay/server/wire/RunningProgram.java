@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,10 @@ final class RunningProgram implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Thread reader;
-  private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+
+  /** The lines that nobody awaited yet; an empty one at the end of the output. */
+  private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();
+
   private final StringBuffer output = new StringBuffer();
 
   private RunningProgram(String name, Process process) {
@@ -51,30 +55,33 @@ final class RunningProgram implements AutoCloseable {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.append(line).append('\n');
-        unread.add(line);
+        unread.add(Optional.of(line));
       }
     } catch (IOException closed) {
       output.append("[output ends: ").append(closed.getMessage()).append("]\n");
     }
+    unread.add(Optional.empty());
   }
 
   /**
    * The next line that fits; those before it are consumed.
    *
-   * @throws AssertionError when none came within {@code patience}, with the whole output so far
+   * @throws AssertionError when none came within {@code patience} or until the end of the program,
+   *     with the whole output so far
    */
   String awaitLine(String wanted, Predicate<String> fits, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      String line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
+      Optional<String> line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null || line.isEmpty()) {
         throw new AssertionError(
-            "%s did not print %s within %s; it printed:%n%s"
-                .formatted(name, wanted, patience, output));
+            "%s did not print %s %s; it printed:%n%s"
+                .formatted(
+                    name, wanted, line == null ? "within " + patience : "before it ended", output));
       }
-      if (fits.test(line)) {
-        return line;
+      if (fits.test(line.get())) {
+        return line.get();
       }
     }
   }

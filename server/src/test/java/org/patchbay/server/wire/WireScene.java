@@ -25,6 +25,9 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   /** Own loopback addresses for each run: a capture in one does not see the phones of another. */
   private static final String PHONES = "127.0." + (1 + ProcessHandle.current().pid() % 250) + ".";
 
+  /** The block of those addresses. */
+  static final String NETWORK = PHONES + "0/24";
+
   private record Actor(String name, AutoCloseable handle, Supplier<String> log) {}
 
   private final Deque<Actor> actors = new ArrayDeque<>();
@@ -36,20 +39,41 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return PHONES + host;
   }
 
-  /** Starts the server; one for each test. */
+  /** Starts a server without trunks; one for each test. */
   PatchbayProcess patchbay() throws IOException, InterruptedException {
-    server = PatchbayProcess.start(PatchbayConfig.ofThreeUsers(), directory.resolve("patchbay"));
+    return patchbay(PatchbayConfig.ofThreeUsers());
+  }
+
+  /** Starts the server; one for each test. */
+  PatchbayProcess patchbay(PatchbayConfig config) throws IOException, InterruptedException {
+    server = PatchbayProcess.start(config, directory.resolve("patchbay"));
     actors.push(new Actor("patchbay", server, server::output));
     return server;
   }
 
-  /** Starts a phone for a user of the server, not yet registered. */
+  /** Starts a phone that speaks PCMU for a user of the server, not yet registered. */
   Baresip baresip(String user, String address, SipTransport transport, int toneHertz)
       throws IOException, InterruptedException {
-    Baresip phone =
-        Baresip.start(
-            user, address, transport, toneHertz, server.config(), directory.resolve(user));
-    actors.push(new Actor("baresip " + user, phone, phone::output));
+    return baresip(user, address, transport, toneHertz, BaresipCodec.PCMU);
+  }
+
+  /** Starts a phone for a user of the server, not yet registered. */
+  Baresip baresip(
+      String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
+      throws IOException, InterruptedException {
+    return baresip(
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config()));
+  }
+
+  /** Starts a softphone that is a trunk or carrier and answers calls to {@code number}. */
+  Baresip trunk(PeerConfig peer, String number, int toneHertz, BaresipCodec codec)
+      throws IOException, InterruptedException {
+    return baresip(BaresipSetup.ofPeer(peer, number, toneHertz, codec));
+  }
+
+  private Baresip baresip(BaresipSetup setup) throws IOException, InterruptedException {
+    Baresip phone = Baresip.start(setup, directory.resolve(setup.name()));
+    actors.push(new Actor("baresip " + setup.name(), phone, phone::output));
     return phone;
   }
 
