@@ -19,6 +19,8 @@ final class PatchbayProcess implements AutoCloseable {
   /** The first start in a fresh clone may build; later ones are ready within seconds. */
   private static final Duration START = Duration.ofSeconds(60);
 
+  private static final Duration STOP = Duration.ofSeconds(5);
+
   private final PatchbayConfig config;
   private final Path directory;
   private RunningProgram program;
@@ -59,9 +61,9 @@ final class PatchbayProcess implements AutoCloseable {
     launch();
   }
 
-  /** SIGTERM; returns when the server is gone. */
-  void terminate() {
-    program.close();
+  /** SIGTERM; returns the exit code when the server is gone. */
+  int terminate() throws InterruptedException {
+    return program.terminate(STOP);
   }
 
   PatchbayConfig config() {

@@ -91,6 +91,19 @@ final class RunningProgram implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /**
+   * SIGTERM; returns the exit code.
+   *
+   * @throws AssertionError when it did not end within {@code patience}
+   */
+  int terminate(Duration patience) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " did not end on SIGTERM; it printed:\n" + output);
+    }
+    return process.exitValue();
+  }
+
   /** SIGTERM, and SIGKILL after five seconds. */
   @Override
   public void close() {
