@@ -15,6 +15,10 @@ record SipText(String text) {
   private static final Map<String, String> COMPACT =
       Map.of("via", "v", "from", "f", "to", "t", "call-id", "i", "contact", "m");
 
+  String startLine() {
+    return text.lines().findFirst().orElse("");
+  }
+
   /** The status of a response, 0 for a request. */
   int status() {
     return isResponse() ? Integer.parseInt(text.substring(8, 11)) : 0;

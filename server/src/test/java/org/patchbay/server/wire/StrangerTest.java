@@ -18,11 +18,11 @@ class StrangerTest {
   @RegisterExtension final WireScene scene = new WireScene();
 
   private PatchbayConfig server;
-  private UdpPeer bob;
-  private UdpPeer stranger;
+  private SipPeer bob;
+  private SipPeer stranger;
 
   /** Somebody who never registered and whom the server has no reason to call. */
-  private UdpPeer victim;
+  private SipPeer victim;
 
   @BeforeEach
   void bobIsRegistered() throws Exception {
@@ -48,7 +48,7 @@ class StrangerTest {
 
   private SipRequest authenticatedInvite() throws IOException, InterruptedException {
     SipRequest invite = inviteAsAlice(user("bob"));
-    return UdpPeer.answering(stranger.ask(invite), invite, "alice", server.password("alice"));
+    return SipPeer.answering(stranger.ask(invite), invite, "alice", server.password("alice"));
   }
 
   @Test
@@ -85,7 +85,7 @@ class StrangerTest {
   @Test
   void alicesPasswordReachesTheNumberOfAUser() throws Exception {
     SipRequest invite = inviteAsAlice(user("+14255550101"));
-    stranger.send(UdpPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
+    stranger.send(SipPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
 
     bob.expect("INVITE");
   }
@@ -165,7 +165,7 @@ class StrangerTest {
   void theRouteOfACallOpensItToNobodyElse() throws Exception {
     SipRequest invite = authenticatedInvite();
     String route = recordRouteOf(invite);
-    UdpPeer thief = scene.udpPeer("127.0.0.8");
+    SipPeer thief = scene.udpPeer("127.0.0.8");
     SipRequest stolen =
         invite.next("BYE", victim.uri("victim")).toTag("bob").with("Route: " + route);
 
@@ -179,7 +179,7 @@ class StrangerTest {
     SipText arrived = bob.expect("INVITE");
     String route = arrived.header("Record-Route");
     assertTrue(route.contains(server.hostPort()), route);
-    bob.respond(arrived, "486 Busy Here", "bob");
+    bob.respond(arrived, "486 Busy Here");
     return route;
   }
 

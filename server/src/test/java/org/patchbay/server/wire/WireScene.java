@@ -83,17 +83,25 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return capture;
   }
 
-  /** A socket at {@code address} that speaks SIP as text over UDP. */
-  UdpPeer udpPeer(String address) throws IOException {
-    UdpPeer peer = UdpPeer.open(address, server.config());
-    actors.push(new Actor("peer at " + address, peer, peer::log));
-    return peer;
+  /** Somebody at {@code address} who speaks SIP as text over UDP. */
+  SipPeer udpPeer(String address) throws IOException {
+    return peer(address, 0, SipTransport.UDP, server.config());
   }
 
-  /** A connection from {@code address} that speaks SIP as text. */
-  TcpPeer tcpPeer(String address) throws IOException {
-    TcpPeer peer = TcpPeer.connect(address, server.config());
-    actors.push(new Actor("connection from " + address, peer, peer::log));
+  /** Somebody at {@code address} who speaks SIP as text over TCP. */
+  SipPeer tcpPeer(String address) throws IOException {
+    return peer(address, 0, SipTransport.TCP, server.config());
+  }
+
+  /** A trunk or carrier of a server that may be started later; it speaks SIP as text. */
+  SipPeer scripted(PeerConfig peer, PatchbayConfig config) throws IOException {
+    return peer(peer.address(), peer.port(), peer.transport(), config);
+  }
+
+  private SipPeer peer(String address, int port, SipTransport transport, PatchbayConfig config)
+      throws IOException {
+    SipPeer peer = SipPeer.open(address, port, transport, config);
+    actors.push(new Actor("peer at " + peer.sentBy(), peer, peer::log));
     return peer;
   }
 
