@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.testkit.endpoint.Endpoint;
@@ -16,9 +17,9 @@ import org.patchbay.testkit.sip.Method;
 import org.patchbay.testkit.sip.SipMessage;
 
 /**
- * A user agent that does what its script says and nothing by itself: it does not retransmit, nor
- * acknowledge, nor answer. It knows how messages are made (dialogs, route sets, branches, digest),
- * so that the script names only what matters.
+ * A user agent that does what its script says and nothing by itself: it does not retransmit (unless
+ * it is {@link #persistent}), nor acknowledge, nor answer. It knows how messages are made (dialogs,
+ * route sets, branches, digest), so that the script names only what matters.
  */
 public final class Agent implements Actor {
   /** The port of every agent, and of a host that a script addresses. */
@@ -38,6 +39,8 @@ public final class Agent implements Actor {
   private InetSocketAddress outbound;
   private Transport transport = Transport.UDP;
   private DigestAnswer credentials;
+  private Optional<Persistence> persistence = Optional.empty();
+  private String sessionDescription;
   private String lastCallId = "";
 
   Agent(World world, String user, Host host) {
@@ -48,6 +51,7 @@ public final class Agent implements Actor {
     this.endpoint = new Endpoint(host.datagrams(), host.streams(), host.at(PORT), this::received);
     this.requests = new Requests(this, world);
     this.answers = new Answers(this, world, requests);
+    this.sessionDescription = Requests.sdp(endpoint.local());
   }
 
   /** Sends everything that begins a dialog to port 5060 of this host. */
@@ -81,6 +85,18 @@ public final class Agent implements Actor {
   /** Sets what {@link #authenticates} answers with. */
   public Agent withCredentials(String userName, String password) {
     credentials = new DigestAnswer(userName, password);
+    return this;
+  }
+
+  /** Sends again what may be lost: requests, final responses, and the ACK of a 2xx. */
+  public Agent persistent() {
+    persistence = Optional.of(new Persistence(world.timeline(), endpoint));
+    return this;
+  }
+
+  /** Sets the body of its INVITEs and of its answers to them; G.711 at port 40000 unless set. */
+  public Agent describing(String sdp) {
+    sessionDescription = sdp;
     return this;
   }
 
@@ -275,8 +291,17 @@ public final class Agent implements Actor {
         name() + ": " + what, lastCallId.isEmpty() ? List.of() : List.of(lastCallId));
   }
 
+  String sessionDescription() {
+    return sessionDescription;
+  }
+
+  Optional<Persistence> persistence() {
+    return persistence;
+  }
+
   private void received(SipMessage message, Way way) {
-    inbox.add(message, way);
+    boolean isNew = inbox.add(message, way);
+    persistence.ifPresent(repeating -> repeating.received(message, !isNew));
   }
 
   private Incoming await(String what, Function<Inbox, Incoming> taking) {

@@ -43,7 +43,7 @@ final class Answers {
       writer.with("Contact", agent.contact(asked.way().transport()));
     }
     if (makesDialog && status >= 200) {
-      writer.body("application/sdp", Requests.sdp(agent.endpoint().local()));
+      writer.body("application/sdp", agent.sessionDescription());
     }
     SipMessage response = what.edit(writer).message();
     if (makesDialog) {
@@ -55,6 +55,7 @@ final class Answers {
     lastAnswered = asked;
     lastResponse = response;
     agent.endpoint().reply(asked.way(), response);
+    agent.persistence().ifPresent(p -> p.replied(request, asked.way(), response));
   }
 
   /** Sends the last response once more. */

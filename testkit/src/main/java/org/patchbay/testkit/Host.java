@@ -2,7 +2,9 @@ package org.patchbay.testkit;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.patchbay.loop.Datagrams;
@@ -14,11 +16,16 @@ import org.patchbay.testkit.net.SimDatagrams;
 import org.patchbay.testkit.net.SimStreams;
 import org.patchbay.testkit.sim.SimLoop;
 
-/** A simulated machine: addresses on the network, and a loop for the server that runs on it. */
+/**
+ * A simulated machine: addresses on the network, and the loops of the server that runs on it. Most
+ * servers have one loop; others are named.
+ */
 public final class Host implements Actor {
+  private static final String FIRST = "";
+
   private final World world;
   private final Node node;
-  private SimLoop loop;
+  private final Map<String, SimLoop> loops = new LinkedHashMap<>();
   private int kills;
 
   Host(World world, Function<Consumer<Runnable>, Node> attach) {
@@ -53,16 +60,33 @@ public final class Host implements Actor {
 
   /** The loop of the process that runs on it; a new one after {@link #kill}. */
   public EventLoop loop() {
-    if (loop == null) {
-      long seed = world.seed() * 31 + name().hashCode() + 7919L * kills;
-      loop = new SimLoop(world.timeline(), new SeededIds(seed));
-    }
-    return loop;
+    return loop(FIRST);
+  }
+
+  /** Another loop of the same process. */
+  public EventLoop loop(String loopName) {
+    return loops.computeIfAbsent(
+        loopName,
+        each -> {
+          long seed = world.seed() * 31 + (name() + each).hashCode() + 7919L * kills;
+          return new SimLoop(world.timeline(), new SeededIds(seed));
+        });
   }
 
   /** Its UDP sockets; what arrives is delivered on its loop. */
   public Datagrams datagrams() {
     return new SimDatagrams(node);
+  }
+
+  /** UDP sockets of another of its loops; what arrives is delivered there. */
+  public Datagrams datagrams(String loopName) {
+    Datagrams any = datagrams();
+    return (local, held, receiver) ->
+        any.open(
+            local,
+            held,
+            (port, data, length, source) ->
+                run(loopName, () -> receiver.received(port, data, length, source)));
   }
 
   /** Its TCP connections; what arrives is delivered on its loop. */
@@ -75,13 +99,19 @@ public final class Host implements Actor {
     return node.openSockets();
   }
 
-  /** The number of timers on its loop's wheel. */
+  /** The number of timers on its loops' wheels. */
   public int timers() {
-    return loop == null ? 0 : loop.timers().size();
+    return loops.values().stream().mapToInt(loop -> loop.timers().size()).sum();
   }
 
   /** Does something as the process that runs on it, now. */
   public void run(Runnable work) {
+    run(FIRST, work);
+  }
+
+  /** Does something on another loop of that process, now. */
+  public void run(String loopName, Runnable work) {
+    SimLoop loop = loops.get(loopName);
     if (loop == null) {
       work.run();
     } else {
@@ -97,10 +127,8 @@ public final class Host implements Actor {
   public void kill() {
     world.flush();
     kills++;
-    if (loop != null) {
-      loop.stop();
-      loop = null;
-    }
+    loops.values().forEach(SimLoop::stop);
+    loops.clear();
     node.dropEverything();
   }
 

@@ -14,9 +14,15 @@ final class Inbox {
   private final List<Incoming> unread = new ArrayList<>();
   private final List<Incoming> copies = new ArrayList<>();
 
-  /** A message arrived; one that is equal to an earlier one is a retransmission of it. */
-  void add(SipMessage message, Way way) {
-    (seen.add(message) ? unread : copies).add(new Incoming(message, way));
+  /**
+   * A message arrived; one that is equal to an earlier one is a retransmission of it.
+   *
+   * @return whether it is new
+   */
+  boolean add(SipMessage message, Way way) {
+    boolean isNew = seen.add(message);
+    (isNew ? unread : copies).add(new Incoming(message, way));
+    return isNew;
   }
 
   /** Takes the first message that matches; null when there is none. */

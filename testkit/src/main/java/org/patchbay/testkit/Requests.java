@@ -215,7 +215,7 @@ final class Requests {
   private void finish(
       String method, SipWriter writer, Outgoing what, Transport transport, InetSocketAddress to) {
     if (method.equals("INVITE")) {
-      writer.body("application/sdp", sdp(agent.endpoint().local()));
+      writer.body("application/sdp", agent.sessionDescription());
     }
     InetSocketAddress hop = what.towards() == null ? to : what.towards();
     transmit(what.edit(writer).message(), transport, hop);
@@ -224,6 +224,7 @@ final class Requests {
   private void transmit(SipMessage message, Transport transport, InetSocketAddress to) {
     sent.add(new Sent(message, transport, to));
     agent.endpoint().send(transport, to, message);
+    agent.persistence().ifPresent(p -> p.sent(message, transport, to));
   }
 
   private InetSocketAddress hop(Outgoing what, String uri, boolean outOfDialog) {

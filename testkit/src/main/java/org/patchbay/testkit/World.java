@@ -154,6 +154,11 @@ public final class World {
     rule(match, times, new Fate(0, 0, "lost by rule"));
   }
 
+  /** Lets all datagrams that match through, however bad the link is. */
+  public void spare(Match match) {
+    rule(match, Integer.MAX_VALUE, new Fate(1, 0, ""));
+  }
+
   /** Doubles the next so many datagrams that match; what goes over TCP is not touched. */
   public void duplicate(Match match, int times) {
     rule(match, times, new Fate(2, 0, "twice by rule"));
@@ -212,8 +217,9 @@ public final class World {
 
   private String report(Throwable failure) {
     List<String> callIds = failure instanceof CallFailure call ? call.callIds() : List.of();
-    if (callIds.isEmpty()) {
-      callIds = new ArrayList<>(trace.callIds());
+    List<String> all = new ArrayList<>(trace.callIds());
+    if (callIds.isEmpty() || all.size() <= MOST_LADDERS) {
+      callIds = all; // the other legs of a call have Call-IDs of their own
     }
     List<String> shown =
         callIds.subList(Math.max(0, callIds.size() - MOST_LADDERS), callIds.size());

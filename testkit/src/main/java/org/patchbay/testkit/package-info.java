@@ -53,6 +53,9 @@
  * that is not a retransmission; those are for {@code expectsAgain}. {@code expectsNothing} fails if
  * something is unread.
  *
+ * <p>An agent that is {@code persistent()} sends again what may be lost, so that a script plays
+ * over bad links as well: spare what nobody repeats, {@code world.spare(next(180))}.
+ *
  * <p><b>Requests.</b> {@code sends(method).to(...)} begins a dialog; without {@code to} it belongs
  * to the last one, or to that of {@code within(message)}. {@code sends(status)} answers the latest
  * request that has no final response, so that {@code expects(CANCEL)}, {@code sends(200)}, {@code

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbay.b2bua.leg.AllowedMethods;
+import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.IncomingResponse;
 import org.patchbay.b2bua.leg.LegIdentity;
@@ -202,7 +203,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   }
 
   String tag() {
-    return loop.ids().token(TAG_LENGTH);
+    return HopNames.tag(loop.ids().token(TAG_LENGTH));
   }
 
   void refuse(IncomingRequest invite, OutgoingResponse response) {

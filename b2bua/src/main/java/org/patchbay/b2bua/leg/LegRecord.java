@@ -72,7 +72,7 @@ public record LegRecord(
         CallSequence.NONE.heard(invite.cseq()),
         List.of(dialog),
         Optional.of(dialog.remoteTag()),
-        Optional.of(new PendingInvite(invite.key(), invite.cseq())),
+        Optional.of(PendingInvite.of(invite)),
         Optional.empty(),
         Optional.empty());
   }

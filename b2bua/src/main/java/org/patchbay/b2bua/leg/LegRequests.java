@@ -16,7 +16,7 @@ final class LegRequests {
       case "ACK" -> acknowledged(request);
       case "CANCEL" -> cancelled();
       default -> {
-        if (request.cseq() <= work.leg.sequence().remote()) {
+        if (request.cseq() < work.leg.sequence().remote()) {
           work.reply(request, 500, List.of()); // RFC 3261 §12.2.2
         } else {
           work.leg = work.leg.with(work.leg.sequence().heard(request.cseq()));
@@ -92,9 +92,7 @@ final class LegRequests {
 
   private void reinvited(IncomingRequest invite) {
     switch (work.leg.state()) {
-      case CONFIRMED -> {
-        changeOffered(invite, SessionChange.Input.INVITE);
-      }
+      case ANSWERED, CONFIRMED -> changeOffered(invite, SessionChange.Input.INVITE);
       case ENDED, HANGING_UP, ANSWERED_ENDING -> work.reply(invite, 481, List.of());
       default -> work.reply(invite, 500, LegWork.retryAfter()); // RFC 3261 §14.2
     }
@@ -106,15 +104,25 @@ final class LegRequests {
     } else if (update.body().isEmpty()) {
       retarget(update);
       work.reply(update, 200, List.of());
-    } else if (work.leg.state() != LegState.CONFIRMED) {
+    } else if (work.leg.state() == LegState.ANSWERED || work.leg.state() == LegState.CONFIRMED) {
+      changeOffered(update, SessionChange.Input.UPDATE);
+    } else {
       work.reply(
           update, 500, LegWork.retryAfter()); // RFC 3311 §5.2: the first offer is not settled
-    } else {
-      changeOffered(update, SessionChange.Input.UPDATE);
     }
   }
 
   private void changeOffered(IncomingRequest request, SessionChange.Input input) {
+    if (work.leg.accepted().filter(Accepted::answerDue).isPresent()) {
+      work.reply(request, 500, LegWork.retryAfter()); // RFC 3264 §4: our own offer is not settled
+      return;
+    }
+    if (work.leg.state() == LegState.ANSWERED) {
+      // The ACK is lost or late: who goes on within the dialog has got our 2xx.
+      work.stopRepeating();
+      work.setup(CallSetup.Input.ACK);
+      work.tell(new LegNotice.Acknowledged(Optional.empty()));
+    }
     SessionChange.Step step = work.change(input);
     switch (step) {
       case REFUSE_AS_PENDING -> work.reply(request, 491, List.of());
@@ -128,8 +136,7 @@ final class LegRequests {
           work.tell(new LegNotice.OfferRefused(491));
         }
         if (input == SessionChange.Input.INVITE) {
-          work.leg =
-              work.leg.withInvite(Optional.of(new PendingInvite(request.key(), request.cseq())));
+          work.leg = work.leg.withInvite(Optional.of(PendingInvite.of(request)));
         }
         work.tell(new LegNotice.Offered(request));
       }

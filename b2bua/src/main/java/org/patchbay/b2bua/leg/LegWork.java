@@ -94,9 +94,7 @@ final class LegWork {
               actions.add(new LegAction.Respond(invite.key(), response));
               leg =
                   leg.withInvite(Optional.empty())
-                      .withAccepted(
-                          Optional.of(
-                              new Accepted(invite.key(), invite.cseq(), response, SipTimes.T1)));
+                      .withAccepted(Optional.of(Accepted.now(invite, response)));
               actions.add(new LegAction.Arm(LegTimer.REPEAT_2XX, SipTimes.T1));
               actions.add(new LegAction.Arm(LegTimer.ACK_OVERDUE, SipTimes.SIXTY_FOUR_T1));
             });

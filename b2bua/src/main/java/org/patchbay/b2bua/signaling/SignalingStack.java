@@ -5,11 +5,13 @@ import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TooManyListenersException;
+import java.util.UUID;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -92,9 +94,11 @@ public final class SignalingStack implements AutoCloseable {
 
   /** Sends a request. If it cannot be sent, that is reported as its failure. */
   public void send(OutgoingRequest out) {
+    boolean ack = out.method().equals("ACK");
     try {
-      SIPRequest request = writer.request(out, loop.ids().token(BRANCH_LENGTH));
-      if (out.method().equals("ACK")) {
+      SIPRequest request =
+          writer.request(out, ack ? ackBranch(out) : loop.ids().token(BRANCH_LENGTH));
+      if (ack) {
         hop.send(HopChannel.bytes(request)); // no transaction: RFC 3261 §17
         return;
       }
@@ -108,6 +112,12 @@ public final class SignalingStack implements AutoCloseable {
           new UnansweredRequest(
               out.callId(), out.from().tag().orElse(""), out.method(), out.cseq(), 503));
     }
+  }
+
+  /** The same whenever the same ACK is sent: the 2xx came again (RFC 3261 §13.2.2.4). */
+  private static String ackBranch(OutgoingRequest ack) {
+    String name = ack.callId() + " " + ack.cseq() + " " + ack.from().tag() + " " + ack.to().tag();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Cancels an INVITE of ours that has got a provisional response and no final one. */

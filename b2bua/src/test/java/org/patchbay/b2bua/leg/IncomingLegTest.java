@@ -76,6 +76,33 @@ class IncomingLegTest {
   }
 
   @Test
+  void takesAReinviteForTheAckThatIsLost() {
+    LegUnderTest.incoming()
+        .does(ANSWER)
+        .gets("INVITE", 8)
+        .did("release INVITE7", "tell Acknowledged", "tell Offered")
+        .in(LegState.CONFIRMED);
+  }
+
+  @Test
+  void takesAnUpdateForTheAckThatIsLost() {
+    LegUnderTest.incoming()
+        .does(ANSWER)
+        .gets("UPDATE", 8)
+        .did("release INVITE7", "tell Acknowledged", "tell Offered")
+        .in(LegState.CONFIRMED);
+  }
+
+  @Test
+  void refusesAnOfferWhileTheAnswerToItsOwnIsToComeInTheAck() {
+    LegUnderTest.incomingWithoutOffer()
+        .does(ANSWER)
+        .gets("INVITE", 8)
+        .did("500 to INVITE8")
+        .in(LegState.ANSWERED);
+  }
+
+  @Test
   void refusesAStaleSequenceNumber() {
     LegUnderTest.incomingConfirmed().gets("BYE", 6).did("500 to BYE6").in(LegState.CONFIRMED);
   }

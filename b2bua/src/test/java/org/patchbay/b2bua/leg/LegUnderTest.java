@@ -49,6 +49,11 @@ final class LegUnderTest {
     return new LegUnderTest(LegRecord.incoming(request("INVITE", 7), "token", "ours", byFlow));
   }
 
+  static LegUnderTest incomingWithoutOffer() {
+    return new LegUnderTest(
+        LegRecord.incoming(requestWithoutBody("INVITE", 7), "token", "ours", false));
+  }
+
   static LegUnderTest outgoingConfirmed() {
     return outgoing().gets(200, "INVITE", 1, "theirs");
   }
@@ -90,22 +95,24 @@ final class LegUnderTest {
   }
 
   LegUnderTest getsWithoutBody(String method, long cseq) {
+    return does(new LegInput.Requested(requestWithoutBody(method, cseq)));
+  }
+
+  private static IncomingRequest requestWithoutBody(String method, long cseq) {
     IncomingRequest with = request(method, cseq);
-    return does(
-        new LegInput.Requested(
-            new IncomingRequest(
-                with.key(),
-                method,
-                with.requestUri(),
-                with.callId(),
-                with.from(),
-                with.to(),
-                cseq,
-                Optional.of("sip:moved@192.0.2.31"),
-                List.of(),
-                70,
-                Optional.empty(),
-                List.of(new Header("X-Patchbay-Flow", "def")))));
+    return new IncomingRequest(
+        with.key(),
+        method,
+        with.requestUri(),
+        with.callId(),
+        with.from(),
+        with.to(),
+        cseq,
+        Optional.of("sip:moved@192.0.2.31"),
+        List.of(),
+        70,
+        Optional.empty(),
+        List.of(new Header("X-Patchbay-Flow", "def")));
   }
 
   static IncomingRequest request(String method, long cseq) {

@@ -25,6 +25,13 @@ class SessionChangeTest {
   }
 
   @Test
+  void refusesAnOfferWhileTheAnswerToItsOwnIsToComeInTheAck() {
+    LegUnderTest leg = LegUnderTest.incomingConfirmed().getsWithoutBody("INVITE", 8).does(ANSWER);
+    leg.gets("INVITE", 9).did("500 to INVITE9");
+    leg.gets("ACK", 8).did("release INVITE8", "tell Acknowledged");
+  }
+
+  @Test
   void answersAReinviteThoughAnUpdateCameBetween() {
     LegUnderTest leg = LegUnderTest.incomingConfirmed().gets("INVITE", 8);
     leg.gets("UPDATE", 9).did("500 to UPDATE9");

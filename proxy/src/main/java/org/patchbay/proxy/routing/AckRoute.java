@@ -3,7 +3,6 @@ package org.patchbay.proxy.routing;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.TransportLayer;
 
 /**
  * Where the ACK of a 2xx goes: like any request of its dialog to the other party, if its Route
@@ -18,7 +17,6 @@ public final class AckRoute {
   private final FollowLeg legs;
   private final FollowDialog follow;
   private final DigestGate gate;
-  private final TransportLayer transport;
 
   AckRoute(
       OwnDomain domain,
@@ -27,8 +25,7 @@ public final class AckRoute {
       RoutingStep readRoute,
       FollowLeg legs,
       FollowDialog follow,
-      DigestGate gate,
-      TransportLayer transport) {
+      DigestGate gate) {
     this.domain = domain;
     this.identify = identify;
     this.inner = inner;
@@ -36,24 +33,23 @@ public final class AckRoute {
     this.legs = legs;
     this.follow = follow;
     this.gate = gate;
-    this.transport = transport;
   }
 
-  /** The flow to send an ACK on; null to drop it. */
-  public Flow flow(RoutingContext context) {
+  /** Where an ACK goes; null to drop it. */
+  public NextHop hop(RoutingContext context) {
     identify.apply(context);
     if (context.head().maxForwards() == 0) {
       return null;
     }
     if (context.caller() instanceof Caller.Inner) {
-      return flowOf(ofLeg(context), context);
+      return ofLeg(context);
     }
     if (readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
     }
     Flow leg = legs.hop(context);
     if (leg != null) {
-      return leg;
+      return new NextHop.OnFlow(leg);
     }
     boolean dropped =
         context.otherParty() == null
@@ -63,14 +59,12 @@ public final class AckRoute {
       return null;
     }
     gate.withhold(context);
-    NextHop hop =
-        context.otherParty() != null
-            ? follow.hop(context)
-            : Destination.hopTo(context.head().uri());
-    return flowOf(hop, context);
+    return context.otherParty() != null
+        ? follow.hop(context)
+        : Destination.hopTo(context.head().uri());
   }
 
-  /** As any request of a leg's: its inner Route, else the route set and Contact of its party. */
+  /** A leg says where by an inner Route, or its peer has, by its Record-Route and Contact. */
   private NextHop ofLeg(RoutingContext context) {
     Verdict verdict = inner.apply(context);
     if (verdict instanceof Verdict.Forward forward) {
@@ -81,14 +75,5 @@ public final class AckRoute {
     }
     SipUri route = ForeignRoute.first(context);
     return Destination.hopTo(route == null ? context.head().uri() : route);
-  }
-
-  private Flow flowOf(NextHop hop, RoutingContext context) {
-    if (hop instanceof NextHop.OnFlow known) {
-      return known.flow();
-    }
-    return hop instanceof NextHop.AtAddress at
-        ? transport.flowTo(at.transport(), at.address(), context.flow().local())
-        : null;
   }
 }

@@ -8,8 +8,10 @@ import org.patchbay.proxy.transport.TransportLayer;
 
 /**
  * A request inside a dialog with a leg of the media processor: its Request-URI is the leg's
- * Contact, {@code sip:leg-TOKEN@} one of our listeners. Whether there is such a dialog the leg
- * knows; it is not challenged here, and goes nowhere else.
+ * Contact, {@code sip:leg-TOKEN@} one of our listeners, or its To tag is a leg's, for some user
+ * agents go on sending to the address that they called. Whether there is such a dialog the leg
+ * knows; it is not challenged here, and goes nowhere else, whatever Route it has: the leg is at the
+ * end of every one.
  */
 final class FollowLeg implements RoutingStep {
   private static final String PREFIX = "leg-";
@@ -35,9 +37,8 @@ final class FollowLeg implements RoutingStep {
     SipUri uri = context.head().uri();
     boolean toLeg =
         context.hasToTag()
-            && !context.hasForeignRoute()
             && domain.owns(uri)
-            && uri.user().startsWith(PREFIX);
+            && (uri.user().startsWith(PREFIX) || context.head().to().tag().startsWith(PREFIX));
     return toLeg ? transport.hopFlow() : null;
   }
 }

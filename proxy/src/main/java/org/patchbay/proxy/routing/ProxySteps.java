@@ -100,7 +100,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator),
-        transport);
+        new DigestGate(authenticator));
   }
 }

@@ -48,6 +48,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
 
 /** A server that runs: one loop with the proxy on it, and what it stands on. */
@@ -238,18 +239,24 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(loop, this::status),
+        StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
-  /** On the loop. */
-  private ServerStatus status() {
+  private ServerStatus status() throws ControlException, InterruptedException {
+    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
+    return LoopQuestion.ask(loop, () -> status(calls));
+  }
+
+  /** On the proxy's loop. */
+  private ServerStatus status(Map<String, Long> calls) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
     counts.put("registrations", (long) locations.size());
     counts.put("transactions", (long) controller.transactions().serverCount());
     counts.put("retransmissions", controller.transactions().retransmissions());
+    counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }
@@ -275,11 +282,15 @@ final class RunningServer implements AutoCloseable {
 
   private Explanation explain(String from, String to)
       throws ControlException, InterruptedException {
+    Set<Peer> offline = LoopQuestion.ask(callLoop, () -> media.offline(settings.dialPlan()));
     CallExplainer explainer =
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+            Optional.of(
+                new CallExplainer.Running(
+                    user -> locations.lookup(user).stream().map(Binding::contact).toList(),
+                    offline)));
     return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 

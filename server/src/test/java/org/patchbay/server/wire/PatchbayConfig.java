@@ -87,6 +87,11 @@ record PatchbayConfig(
     return address + ":" + port;
   }
 
+  /** The URI of a user or a number of the domain. */
+  String uri(String user) {
+    return "sip:%s@%s".formatted(user, hostPort());
+  }
+
   String yaml() {
     return """
         domain: %s

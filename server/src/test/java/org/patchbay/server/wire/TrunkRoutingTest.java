@@ -44,14 +44,10 @@ class TrunkRoutingTest {
     alice = scene.udpPeer(ALICE);
   }
 
-  private String uri(String user) {
-    return "sip:%s@%s".formatted(user, server.hostPort());
-  }
-
   /** Alice's INVITE with her password has been sent. */
   private SipRequest aliceCalls(String number) throws IOException, InterruptedException {
     SipRequest invite =
-        SipRequest.of("INVITE", uri(number), uri("alice"))
+        SipRequest.of("INVITE", server.uri(number), server.uri("alice"))
             .with("Contact: <" + alice.uri("alice") + ">")
             .offering(AudioSdp.of(ALICE, RTP, "0 PCMU/8000"));
     SipRequest authenticated =
@@ -140,7 +136,7 @@ class TrunkRoutingTest {
   @Test
   void anUnknownNumberFromTheCarrierIsRefusedAndNothingLeaves() throws Exception {
     SipRequest call =
-        SipRequest.of("INVITE", uri("+14255550199"), carrier.uri("+12065550100"))
+        SipRequest.of("INVITE", server.uri("+14255550199"), carrier.uri("+12065550100"))
             .with("Contact: <" + carrier.uri("carrier") + ">")
             .offering(AudioSdp.of(ALICE, RTP, "0 PCMU/8000"));
 
@@ -154,7 +150,7 @@ class TrunkRoutingTest {
   @Test
   void aTrunkCannotCallOutThroughAnother() throws Exception {
     SipRequest call =
-        SipRequest.of("INVITE", uri(LONDON), sbc1.uri("+12065550100"))
+        SipRequest.of("INVITE", server.uri(LONDON), sbc1.uri("+12065550100"))
             .with("Contact: <" + sbc1.uri("sbc1") + ">")
             .offering(AudioSdp.of(ALICE, RTP, "8 PCMA/8000"));
 

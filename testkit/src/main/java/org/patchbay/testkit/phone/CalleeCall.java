@@ -4,9 +4,11 @@ import java.time.Duration;
 import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.phone.CallRecord.Outcome;
 import org.patchbay.testkit.sim.Happening;
+import org.patchbay.testkit.sim.Repeater;
 import org.patchbay.testkit.sip.Dialog;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
+import org.patchbay.testkit.sip.Timers;
 
 /** A call that a phone receives: rings, then answers, refuses or is cancelled. */
 final class CalleeCall {

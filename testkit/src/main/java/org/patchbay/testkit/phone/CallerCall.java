@@ -8,6 +8,7 @@ import org.patchbay.testkit.sim.Happening;
 import org.patchbay.testkit.sip.Dialog;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
+import org.patchbay.testkit.sip.Timers;
 
 /** A call that a phone makes: INVITE, perhaps CANCEL, and a leg for each 2xx. */
 final class CallerCall implements ClientTransaction.Listener {

@@ -4,10 +4,12 @@ import java.net.InetSocketAddress;
 import org.patchbay.testkit.endpoint.Endpoint;
 import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.sim.Happening;
+import org.patchbay.testkit.sim.Repeater;
 import org.patchbay.testkit.sim.Timeline;
 import org.patchbay.testkit.sip.Method;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
+import org.patchbay.testkit.sip.Timers;
 
 /** A client transaction (RFC 3261 §17.1, RFC 6026 §8.4). */
 final class ClientTransaction {

@@ -5,9 +5,11 @@ import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.endpoint.Way;
 import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.sim.Happening;
+import org.patchbay.testkit.sim.Repeater;
 import org.patchbay.testkit.sim.Timeline;
 import org.patchbay.testkit.sip.Method;
 import org.patchbay.testkit.sip.SipMessage;
+import org.patchbay.testkit.sip.Timers;
 
 /** A server transaction (RFC 3261 §17.2, RFC 6026 §8.5). */
 final class ServerTransaction {

@@ -1,10 +1,7 @@
-package org.patchbay.testkit.phone;
-
-import org.patchbay.testkit.sim.Happening;
-import org.patchbay.testkit.sim.Timeline;
+package org.patchbay.testkit.sim;
 
 /** Does something again and again, after intervals that double up to a limit. */
-final class Repeater {
+public final class Repeater {
   private final Timeline timeline;
   private final long limit;
   private final Runnable action;
@@ -12,7 +9,7 @@ final class Repeater {
   private Happening next;
 
   /** Begins; the first time is after {@code first} nanoseconds. */
-  Repeater(Timeline timeline, long first, long limit, Runnable action) {
+  public Repeater(Timeline timeline, long first, long limit, Runnable action) {
     this.timeline = timeline;
     this.interval = first;
     this.limit = limit;
@@ -20,12 +17,13 @@ final class Repeater {
     this.next = timeline.after(first, this::again);
   }
 
-  void stop() {
+  /** Ends it. */
+  public void stop() {
     next.cancel();
   }
 
   /** Goes on, but at the limit's pace. */
-  void slowDown() {
+  public void slowDown() {
     interval = limit;
   }
 
