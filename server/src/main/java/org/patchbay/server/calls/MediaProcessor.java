@@ -76,6 +76,11 @@ public final class MediaProcessor implements AutoCloseable {
     return calls.pings().offline(peer);
   }
 
+  /** The number of calls that are up or being set up. */
+  public int calls() {
+    return calls.calls();
+  }
+
   /**
    * The calls that are up or being set up, their legs and port pairs, as an operator reads them.
    */
