@@ -151,6 +151,11 @@ final class Baresip implements AutoCloseable {
     return program.output();
   }
 
+  /** Ends it without a word to anybody, for nobody would answer. */
+  void kill() throws InterruptedException {
+    program.kill();
+  }
+
   @Override
   public void close() throws IOException {
     control.close();

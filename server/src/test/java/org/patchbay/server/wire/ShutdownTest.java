@@ -36,6 +36,7 @@ class ShutdownTest {
     alice.awaitClosed();
     trunk.awaitReceived("BYE sip:");
     trunk.awaitClosed();
+    alice.kill();
   }
 
   @Test
@@ -57,5 +58,8 @@ class ShutdownTest {
     capture.await(TWO_SECONDS, "speech to Bob", packet -> alice.says(packet) && bob.hears(packet));
     capture.await(
         TWO_SECONDS, "speech to Alice", packet -> bob.says(packet) && alice.hears(packet));
+
+    alice.kill();
+    bob.kill();
   }
 }

@@ -24,13 +24,18 @@ class TrunkCallTest {
 
   @RegisterExtension final WireScene scene = new WireScene();
 
-  private final PeerConfig sbc1 = PeerConfig.of("sbc1", TRUNK, "PCMA");
   private PatchbayConfig server;
   private Baresip alice;
   private Baresip trunk;
 
+  /**
+   * Both are connected.
+   *
+   * @param transport of the phone and of the trunk
+   */
   private void aliceTalksThroughTheTrunk(SipTransport transport)
       throws IOException, InterruptedException {
+    PeerConfig sbc1 = PeerConfig.of("sbc1", TRUNK, "PCMA").over(transport);
     server =
         scene
             .patchbay(PatchbayConfig.ofThreeUsers().withRoute("seattle", "^\\+1206", sbc1))
@@ -58,9 +63,10 @@ class TrunkCallTest {
     trunk.hearing().assertSteady(440, 3);
   }
 
-  @Test
-  void theTrunkHangsUp() throws Exception {
-    aliceTalksThroughTheTrunk(SipTransport.UDP);
+  @ParameterizedTest
+  @EnumSource
+  void theTrunkHangsUp(SipTransport transport) throws Exception {
+    aliceTalksThroughTheTrunk(transport);
 
     trunk.hangUp();
 
