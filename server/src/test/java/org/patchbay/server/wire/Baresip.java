@@ -115,14 +115,14 @@ final class Baresip implements AutoCloseable {
     program.awaitLine(startLine, line -> line.startsWith(startLine), PATIENCE);
   }
 
-  /** Whether a datagram brings it speech. */
+  /** Whether a datagram brings it speech: RTP ports are even, those of RTCP odd. */
   boolean hears(UdpPacket packet) {
-    return setup.rtp().contains(packet.destinationPort());
+    return setup.rtp().contains(packet.destinationPort()) && packet.destinationPort() % 2 == 0;
   }
 
   /** Whether a datagram is speech of its own. Its source may be 127.0.0.1: only its port tells. */
   boolean says(UdpPacket packet) {
-    return setup.rtp().contains(packet.sourcePort());
+    return setup.rtp().contains(packet.sourcePort()) && packet.sourcePort() % 2 == 0;
   }
 
   /** What was heard in the latest call; complete once the call was closed. */

@@ -102,6 +102,7 @@ record BaresipSetup(
         module_app menu.so
         module_app ctrl_tcp.so
         menu_bell no
+        statmode_default off
         """
         .formatted(
             address,

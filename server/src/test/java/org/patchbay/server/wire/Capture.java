@@ -1,5 +1,7 @@
 package org.patchbay.server.wire;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,9 @@ import java.util.function.Predicate;
  */
 final class Capture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** Twice as long as a packet of speech lasts. */
+  private static final Duration A_PACKET = Duration.ofMillis(40);
 
   private final RunningProgram tcpdump;
   private final Path file;
@@ -49,9 +54,24 @@ final class Capture implements AutoCloseable {
 
   /** Returns when {@code count} more datagrams that fit were seen. */
   void await(int count, String wanted, Predicate<UdpPacket> fits) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.plus(A_PACKET.multipliedBy(count)).toNanos();
     for (int seen = 0; seen < count; seen++) {
-      tcpdump.awaitLine(wanted, line -> UdpPacket.parse(line).filter(fits).isPresent(), PATIENCE);
+      tcpdump.awaitLine(
+          wanted, line -> matches(line, fits), Duration.ofNanos(end - System.nanoTime()));
     }
+  }
+
+  /** Returns when for {@code length} no datagram that fits was seen. */
+  void awaitSilence(Duration length, String unwanted, Predicate<UdpPacket> fits)
+      throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (tcpdump.line(line -> matches(line, fits), length).isPresent()) {
+      assertTrue(System.nanoTime() < end, () -> unwanted + " goes on");
+    }
+  }
+
+  private static boolean matches(String line, Predicate<UdpPacket> fits) {
+    return UdpPacket.parse(line).filter(fits).isPresent();
   }
 
   /** Ends the capture; everything that was seen, in order. */

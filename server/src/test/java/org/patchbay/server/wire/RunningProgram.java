@@ -66,22 +66,35 @@ final class RunningProgram implements AutoCloseable {
   /**
    * The next line that fits; those before it are consumed.
    *
-   * @throws AssertionError when none came within {@code patience} or until the end of the program,
-   *     with the whole output so far
+   * @throws AssertionError when none came within {@code patience}, with the whole output so far
    */
   String awaitLine(String wanted, Predicate<String> fits, Duration patience)
       throws InterruptedException {
+    return line(fits, patience)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "%s did not print %s within %s; it printed:%n%s"
+                        .formatted(name, wanted, patience, output)));
+  }
+
+  /**
+   * The next line that fits, if there is one within {@code patience}; those before it are consumed.
+   *
+   * @throws AssertionError when the program has ended
+   */
+  Optional<String> line(Predicate<String> fits, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       Optional<String> line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null || line.isEmpty()) {
-        throw new AssertionError(
-            "%s did not print %s %s; it printed:%n%s"
-                .formatted(
-                    name, wanted, line == null ? "within " + patience : "before it ended", output));
+      if (line == null) {
+        return Optional.empty();
       }
-      if (fits.test(line.get())) {
-        return line.get();
+      String text =
+          line.orElseThrow(
+              () -> new AssertionError(name + " ended before its time; it printed:\n" + output));
+      if (fits.test(text)) {
+        return line;
       }
     }
   }
