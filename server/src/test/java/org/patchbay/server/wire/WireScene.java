@@ -105,6 +105,13 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return peer;
   }
 
+  /** The RTP of a party at {@code address}. */
+  RtpPeer rtpPeer(String address) throws IOException {
+    RtpPeer peer = RtpPeer.open(address);
+    actors.push(new Actor("RTP of " + address, peer, () -> ""));
+    return peer;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     directory = Files.createTempDirectory("patchbay-wire-");
