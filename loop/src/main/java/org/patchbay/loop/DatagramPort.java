@@ -9,8 +9,8 @@ public interface DatagramPort extends AutoCloseable {
   InetSocketAddress local();
 
   /**
-   * Sends a datagram. What the network or a full buffer loses, it loses; the octets may be reused
-   * when this returns.
+   * Sends a datagram; called on the loop's thread. What the network or a full buffer loses, it
+   * loses; the octets may be reused when this returns.
    *
    * @return whether the datagram was handed to the network
    */

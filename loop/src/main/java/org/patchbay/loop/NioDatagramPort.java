@@ -2,28 +2,36 @@ package org.patchbay.loop;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.function.Consumer;
 
 /** A UDP socket read and written on its loop's thread. */
 final class NioDatagramPort implements DatagramPort {
-  private static final int MAX_DATAGRAM = 65_535;
+  /** Then a socket gives way to the others. */
+  private static final int MOST_A_TURN = 128;
 
   private final DatagramChannel channel;
   private final Datagrams.Receiver receiver;
   private final Consumer<Throwable> failures;
   private final InetSocketAddress local;
-  private final ByteBuffer in = ByteBuffer.allocateDirect(MAX_DATAGRAM);
-  private final ByteBuffer out = ByteBuffer.allocateDirect(MAX_DATAGRAM);
-  private final byte[] data = new byte[MAX_DATAGRAM];
+  private final DatagramBuffers buffers;
+
+  /** How many datagrams are read in one go, and the turn of the loop in which they were. */
+  private int batch = 1;
+
+  private long lastTurn;
 
   NioDatagramPort(
-      DatagramChannel channel, Datagrams.Receiver receiver, Consumer<Throwable> failures)
+      DatagramChannel channel,
+      Datagrams.Receiver receiver,
+      DatagramBuffers buffers,
+      Consumer<Throwable> failures)
       throws IOException {
     this.channel = channel;
     this.receiver = receiver;
+    this.buffers = buffers;
     this.failures = failures;
     this.local = (InetSocketAddress) channel.getLocalAddress();
   }
@@ -33,12 +41,23 @@ final class NioDatagramPort implements DatagramPort {
     return local;
   }
 
-  void drain(int most) {
-    for (int i = 0; i < most; i++) {
+  /** Lets another socket be bound to the same address, or no more. */
+  void shareAddress(boolean shared) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_REUSEADDR, shared);
+  }
+
+  /**
+   * Hands over what has come: one datagram, twice as many in each further turn in a row, {@link
+   * #MOST_A_TURN} at most. A socket with a stream, where one comes at a time, is so never asked in
+   * vain whether there is another; the selector tells if there is.
+   */
+  void drain(long turn) {
+    batch = turn == lastTurn + 1 ? Math.min(2 * batch, MOST_A_TURN) : 1;
+    lastTurn = turn;
+    for (int i = 0; i < batch; i++) {
       InetSocketAddress source;
       try {
-        in.clear();
-        source = (InetSocketAddress) channel.receive(in);
+        source = (InetSocketAddress) channel.receive(buffers.toReceive());
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
@@ -48,11 +67,9 @@ final class NioDatagramPort implements DatagramPort {
       if (source == null) {
         return;
       }
-      in.flip();
-      int length = in.remaining();
-      in.get(data, 0, length);
+      int length = buffers.received();
       try {
-        receiver.received(this, data, length, source);
+        receiver.received(this, buffers.data(), length, source);
       } catch (RuntimeException | Error e) {
         failures.accept(e);
       }
@@ -61,13 +78,11 @@ final class NioDatagramPort implements DatagramPort {
 
   @Override
   public boolean send(byte[] bytes, int offset, int length, InetSocketAddress to) {
-    if (length > MAX_DATAGRAM) {
+    if (length > DatagramBuffers.MOST_OCTETS) {
       return false;
     }
-    out.clear();
-    out.put(bytes, offset, length).flip();
     try {
-      return channel.send(out, to) == length;
+      return channel.send(buffers.toSend(bytes, offset, length), to) == length;
     } catch (IOException | RuntimeException e) {
       // Unreachable, refused by a local rule, or an unresolved address: lost, as a datagram may be.
       return false;

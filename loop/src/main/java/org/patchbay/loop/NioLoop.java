@@ -23,14 +23,8 @@ import java.util.function.Consumer;
  * costs a third less a call than datagrams which cross threads.
  */
 public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
-  /** A socket gives way to the others after so many datagrams. */
-  private static final int DATAGRAMS_A_TURN = 128;
-
   /** Tasks give way to the sockets and timers after so many: a task may hand over another. */
   private static final int TASKS_A_TURN = 1024;
-
-  /** What the kernel holds for a socket while the loop is busy: a burst, or a collector's pause. */
-  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
   private final Selector selector;
   private final Thread thread;
@@ -39,8 +33,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private final IdSource ids = new SecureIds();
   private final BatchClock clock = new BatchClock();
   private final TimerWheel timers = new TimerWheel(clock.nanos());
+  private final DatagramBuffers buffers = new DatagramBuffers();
   private final Consumer<Throwable> failures;
   private final Runnable fireTimers = () -> timers.advance(clock.nanos());
+  private final Consumer<SelectionKey> ready = this::ready;
+  private long turns;
   private volatile boolean closing;
 
   /**
@@ -90,18 +87,19 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
 
   /** Opens a socket; may be called from any thread. */
   @Override
-  public DatagramPort open(InetSocketAddress local, Receiver receiver) throws IOException {
+  public DatagramPort open(InetSocketAddress local, int held, Receiver receiver)
+      throws IOException {
     StandardProtocolFamily family =
         local.getAddress() instanceof Inet6Address
             ? StandardProtocolFamily.INET6
             : StandardProtocolFamily.INET;
     DatagramChannel channel = DatagramChannel.open(family);
     try {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, held);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, held);
       channel.bind(local);
       channel.configureBlocking(false);
-      NioDatagramPort port = new NioDatagramPort(channel, receiver, failures);
+      NioDatagramPort port = new NioDatagramPort(channel, receiver, buffers, failures);
       channel.register(selector, SelectionKey.OP_READ, port);
       selector.wakeup(); // a select under way does not see the new key
       return port;
@@ -109,6 +107,19 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** Opens a connected socket; may be called from any thread. */
+  @Override
+  public DatagramPort openConnected(
+      DatagramPort listener, InetSocketAddress remote, Receiver receiver, Runnable refused)
+      throws IOException {
+    NioConnectedPort port =
+        NioConnectedPort.open(
+            (NioDatagramPort) listener, remote, MANY_PEERS, receiver, refused, buffers, failures);
+    port.register(selector);
+    selector.wakeup();
+    return port;
   }
 
   /** Ends the loop and closes its sockets; waits for the thread unless called on it. */
@@ -140,11 +151,12 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   }
 
   private void turn() throws IOException {
+    turns++;
     long wait = tasks.isEmpty() ? untilNextTimer() : 0;
     if (wait == 0) {
-      selector.selectNow(this::ready);
+      selector.selectNow(ready);
     } else {
-      selector.select(this::ready, wait);
+      selector.select(ready, wait);
     }
     clock.read();
     wakeUpPending.set(false);
@@ -171,7 +183,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private void ready(SelectionKey key) {
     clock.read();
     if (key.isValid()) {
-      ((NioDatagramPort) key.attachment()).drain(DATAGRAMS_A_TURN);
+      ((NioDatagramPort) key.attachment()).drain(turns);
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +139,23 @@ class NioLoopTest {
     other.close();
     other.close();
     loop.open(bound, (p, data, length, source) -> {}).close();
+  }
+
+  @Test
+  void needsNoMoreBuffersForMoreSockets() throws Exception {
+    loop.open(ANY_V4, (p, data, length, source) -> {});
+    long before = directMemory();
+    for (int i = 0; i < 100; i++) {
+      loop.open(ANY_V4, 16 << 10, (p, data, length, source) -> {});
+    }
+    assertEquals(before, directMemory());
+  }
+
+  private static long directMemory() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   private void echoes(String address) throws Exception {

@@ -30,7 +30,7 @@ class AllocationTest {
   private final Host host = new World(1).host("media", "192.0.2.1");
   private final List<Socket> sockets = new ArrayList<>();
   private final Datagrams datagrams =
-      (local, receiver) -> {
+      (local, held, receiver) -> {
         Socket socket = new Socket(local, receiver);
         sockets.add(socket);
         return socket;

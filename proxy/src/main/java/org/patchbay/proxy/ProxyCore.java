@@ -2,6 +2,7 @@ package org.patchbay.proxy;
 
 import org.patchbay.proxy.forwarding.ForwardPlan;
 import org.patchbay.proxy.forwarding.Forwarder;
+import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.ResponseContext;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
@@ -64,9 +65,9 @@ final class ProxyCore implements TransactionUser {
   @Override
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
-    Flow next = acks.flow(context);
+    NextHop next = acks.hop(context);
     if (next != null) {
-      forwarder.forwardAck(head, plan(), null, next);
+      forwarder.forwardAck(head, plan(), next);
     }
   }
 

@@ -3,7 +3,10 @@ package org.patchbay.proxy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.patchbay.config.SipTransport;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -34,6 +37,8 @@ import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.trunks.DialPlan;
+import org.patchbay.trunks.Peer;
 
 /**
  * The proxy and registrar of one loop, put together. A message is followed from {@link #received}
@@ -91,6 +96,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.openFrom(),
             subscribers,
             settings.numbers(),
+            settings.legs(),
             settings.processAlways(),
             authenticator,
             locations,
@@ -153,6 +159,19 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
         throw new ListenException(point, e);
       }
     }
+    hearRefusals();
+  }
+
+  /** A trunk that is not there is to be known at once, so that the next can be tried. */
+  private void hearRefusals() {
+    DialPlan plan = settings.numbers().plan();
+    Stream.of(plan.trunks(), plan.carriers())
+        .flatMap(List::stream)
+        .map(Peer::link)
+        .filter(link -> link.transport() == SipTransport.UDP)
+        .map(link -> transport.hearRefusals(link.address()))
+        .filter(Objects::nonNull)
+        .forEach(transactions::expectRefusals);
   }
 
   @Override
@@ -197,6 +216,11 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     if (carriedRequests) {
       transactions.connectionLost(flow);
     }
+  }
+
+  @Override
+  public void refused(Flow flow) {
+    transactions.refused(flow);
   }
 
   /** Attaches the media processor: calls to and from the telephone network go there. */

@@ -81,9 +81,10 @@ public final class Host implements Actor {
   /** UDP sockets of another of its loops; what arrives is delivered there. */
   public Datagrams datagrams(String loopName) {
     Datagrams any = datagrams();
-    return (local, receiver) ->
+    return (local, held, receiver) ->
         any.open(
             local,
+            held,
             (port, data, length, source) ->
                 run(loopName, () -> receiver.received(port, data, length, source)));
   }

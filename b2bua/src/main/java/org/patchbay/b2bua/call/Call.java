@@ -115,7 +115,7 @@ final class Call implements LegOwner {
   }
 
   private void dial(Target next, LegSession session, Body body) {
-    String token = directory.token();
+    String token = directory.legName();
     LegIdentity identity =
         new LegIdentity(
             token,
@@ -221,7 +221,10 @@ final class Call implements LegOwner {
   }
 
   private void connect(LegNotice.Answered answered) {
-    Optional<Body> answer = joining.answered(answered.dialog(), answered.body());
+    Optional<Body> answer =
+        joining.isSilent(answered.body())
+            ? joining.unanswered()
+            : joining.answered(answered.dialog(), answered.body());
     if (answer.isEmpty()) {
       refuse(Refusal.ours(488, target.name() + " answered without a codec that can be used"));
     } else {

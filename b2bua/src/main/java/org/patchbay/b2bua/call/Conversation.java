@@ -64,6 +64,9 @@ final class Conversation {
       return;
     }
     answersInAck = Optional.empty();
+    if (body.isEmpty()) {
+      return; // Deviation: it owes us an answer (RFC 3264 §5); the call goes on without media
+    }
     Optional<SessionDescription> answer = body.flatMap(LegSession::read);
     boolean agreed =
         answer

@@ -7,6 +7,7 @@ import org.patchbay.b2bua.leg.Body;
 import org.patchbay.b2bua.sdp.AgreedAudio;
 import org.patchbay.b2bua.sdp.AnswerToOurs;
 import org.patchbay.b2bua.sdp.CodecPair;
+import org.patchbay.b2bua.sdp.Direction;
 import org.patchbay.b2bua.sdp.RemoteAudio;
 import org.patchbay.b2bua.sdp.SessionDescription;
 
@@ -45,6 +46,15 @@ final class Joining {
     return join(answer.get());
   }
 
+  /**
+   * Whether the callee has said nothing of its session, neither with its answer nor before.
+   *
+   * @param body of its 2xx
+   */
+  boolean isSilent(Optional<Body> body) {
+    return body.isEmpty() && early.isEmpty();
+  }
+
   /** The description that goes with the answer to the caller; none if nothing was agreed. */
   Optional<Body> answered(String dialog, Optional<Body> body) {
     Optional<SessionDescription> answer =
@@ -56,6 +66,24 @@ final class Joining {
         .filter(found -> callee.answered(found) instanceof AnswerToOurs.Agreed)
         .flatMap(found -> callee.remote())
         .flatMap(caller::offer);
+  }
+
+  /**
+   * The description for the caller of a callee who has given none.
+   *
+   * <p>Deviation: the callee's 2xx must have one (RFC 3261 §13.2.1). What signals without media, as
+   * a paging gateway or a test, need not be refused for that: the caller is told that no media
+   * flows.
+   */
+  Optional<Body> unanswered() {
+    if (offer.isEmpty()) {
+      return Optional.of(caller.offerOfOurs());
+    }
+    RemoteAudio open = caller.remote().orElseThrow();
+    return open.audio().stream()
+        .filter(format -> caller.policy().allows(format.codec()))
+        .findFirst()
+        .map(chosen -> caller.answer(offer.get(), open, chosen, Direction.INACTIVE));
   }
 
   private Optional<Body> join(SessionDescription answer) {

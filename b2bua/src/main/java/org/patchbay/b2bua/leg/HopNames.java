@@ -20,6 +20,11 @@ public final class HopNames {
     return "sip:" + LEG + token + "@" + HOST;
   }
 
+  /** A tag of ours, by which the proxy knows what is for a leg. */
+  public static String tag(String random) {
+    return LEG + random;
+  }
+
   /** The Route value that leads to what the proxy knows by a name. */
   public static String routeTo(String name) {
     return "<sip:" + name + "@" + HOST + ";lr>";

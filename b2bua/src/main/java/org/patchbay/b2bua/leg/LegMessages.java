@@ -2,10 +2,14 @@ package org.patchbay.b2bua.leg;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the messages of a leg. */
 final class LegMessages {
   private static final int MAX_FORWARDS = 70;
+
+  /** Those with a Contact. That of an ACK is for user agents that learn the target from it. */
+  private static final Set<String> REFRESHING = Set.of("INVITE", "UPDATE", "ACK");
 
   private LegMessages() {}
 
@@ -43,7 +47,7 @@ final class LegMessages {
         identity.local(),
         identity.remote().tagged(dialog.remoteTag()),
         cseq,
-        method.equals("INVITE") ? Optional.of(identity.contact()) : Optional.empty(),
+        REFRESHING.contains(method) ? Optional.of(identity.contact()) : Optional.empty(),
         MAX_FORWARDS,
         body,
         headers);

@@ -16,7 +16,7 @@ final class LegRequests {
       case "ACK" -> acknowledged(request);
       case "CANCEL" -> cancelled();
       default -> {
-        if (request.cseq() <= work.leg.sequence().remote()) {
+        if (request.cseq() < work.leg.sequence().remote()) {
           work.reply(request, 500, List.of()); // RFC 3261 §12.2.2
         } else {
           work.leg = work.leg.with(work.leg.sequence().heard(request.cseq()));

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record LocalSession(
     String sessionId, InetSocketAddress media, Optional<SessionDescription> previous) {
 
+  /** Some parsers want letters where RFC 8866 §5.2 has {@code -} for no user. */
+  private static final String USER = "patchbay";
+
   /** Before the first description. */
   public static LocalSession starting(String sessionId, InetSocketAddress media) {
     return new LocalSession(sessionId, media, Optional.empty());
@@ -41,7 +44,7 @@ public record LocalSession(
     Connection connection = Connection.of(media.getAddress());
     SessionDescription next =
         new SessionDescription(
-            new Origin("-", sessionId, "1", connection),
+            new Origin(USER, sessionId, "1", connection),
             "-",
             Optional.of(connection),
             List.of(),
@@ -52,7 +55,7 @@ public record LocalSession(
                 next.sameMediaAs(before)
                     ? before
                     : next.withOrigin(
-                        new Origin("-", sessionId, following(before.origin()), connection)))
+                        new Origin(USER, sessionId, following(before.origin()), connection)))
         .orElse(next);
   }
 

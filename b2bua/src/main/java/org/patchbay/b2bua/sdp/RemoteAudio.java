@@ -52,8 +52,11 @@ public record RemoteAudio(
     if (!stream.media().equals("audio") || stream.port() == 0 || !rtp) {
       return Optional.empty();
     }
+    // Deviation: a description without c= is none (RFC 8866 §5.7), but some user agents mean the
+    // address in o=.
     return description
         .connectionOf(stream)
+        .or(() -> Optional.of(description.origin().address()))
         .map(
             address ->
                 new RemoteAudio(

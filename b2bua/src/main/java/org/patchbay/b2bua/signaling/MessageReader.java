@@ -20,6 +20,7 @@ import org.patchbay.b2bua.leg.Body;
 import org.patchbay.b2bua.leg.Header;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.IncomingResponse;
+import org.patchbay.b2bua.leg.Multipart;
 import org.patchbay.b2bua.leg.Party;
 import org.patchbay.b2bua.leg.TransactionKey;
 
@@ -106,10 +107,13 @@ final class MessageReader {
     if (content == null || content.length == 0 || type == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Body(
-            type.getContentType() + "/" + type.getContentSubType(),
-            new String(content, StandardCharsets.UTF_8)));
+    String text = new String(content, StandardCharsets.UTF_8);
+    Body whole = new Body(type.getContentType() + "/" + type.getContentSubType(), text);
+    String boundary = type.getParameter("boundary");
+    boolean parts = type.getContentType().equalsIgnoreCase("multipart") && boundary != null;
+    return parts
+        ? Multipart.sessionDescription(boundary, text).or(() -> Optional.of(whole))
+        : Optional.of(whole);
   }
 
   private static List<Header> headers(SIPMessage message) {

@@ -4,11 +4,13 @@ import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.RouteList;
+import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.ParserFactory;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
@@ -26,6 +28,9 @@ import org.patchbay.b2bua.leg.Party;
 /** Turns a leg's messages into JAIN-SIP's. */
 final class MessageWriter {
   private static final String BRANCH_COOKIE = "z9hG4bK"; // RFC 3261 §8.1.1.7
+
+  private static final List<String> IN_ORDER =
+      List.of("Via", "Record-Route", "From", "To", "Call-ID", "CSeq", "Timestamp");
 
   private final AddressFactory addresses = new AddressFactoryImpl();
   private final HeaderFactory headers = new HeaderFactoryImpl();
@@ -63,12 +68,26 @@ final class MessageWriter {
   /** A response to a request: what follows from that is copied (RFC 3261 §8.2.6, §12.1.1). */
   SIPResponse response(SIPRequest request, OutgoingResponse out)
       throws ParseException, InvalidArgumentException {
-    SIPResponse response = request.createResponse(out.status(), out.reason());
+    SIPResponse response = viaFirst(request.createResponse(out.status(), out.reason()));
     if (out.status() > 100 && request.getToTag() == null) {
       response.setToTag(out.tag());
     }
     add(response, out.contact(), out.headers(), out.body());
     return response;
+  }
+
+  /**
+   * The headers in the order in which people read them, and proxies need them (RFC 3261 §7.3.1).
+   */
+  private static SIPResponse viaFirst(SIPResponse response) throws ParseException {
+    SIPResponse ordered = new SIPResponse();
+    ordered.setStatusLine(response.getStatusLine());
+    for (String name : IN_ORDER) {
+      for (Iterator<?> all = response.getHeaders(name); all.hasNext(); ) {
+        ordered.attachHeader((SIPHeader) all.next(), false);
+      }
+    }
+    return ordered;
   }
 
   private void add(

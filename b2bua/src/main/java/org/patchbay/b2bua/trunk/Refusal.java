@@ -27,9 +27,8 @@ public record Refusal(int status, String why) {
         switch (status) {
           case 401, 407 -> 502; // the target wants credentials of ours
           case 408 -> 504; // the time was spent behind us
-          case 481, 482, 483, 491, 493 -> 502; // about our own dialog, route or keys
-          case 405, 406, 413, 414, 415, 416, 420, 421, 422, 423, 501, 505, 513 -> 502;
-          case 500 -> 502;
+          case 481, 482, 483, 493 -> 502; // about our own dialog, route or keys
+          case 405, 413, 414, 416, 420, 421, 422, 423, 501, 505, 513 -> 502; // about our request
           default -> status < 400 ? 480 : Math.min(status, 699); // no redirection is followed
         };
     return new Refusal(told, target + " answered " + status + " " + ReasonPhrase.of(status));

@@ -233,9 +233,35 @@ class CallTest {
     world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
     world.gets("ACK");
     SipText offer = world.gets("200");
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(offer), CallWorld.sdp("18")));
+    world.gets("BYE");
+    world.gets("BYE");
+    world.isIdle();
+  }
+
+  @Test
+  void goesOnWithoutMediaIfACallerGivesNoDelayedAnswer() {
+    world.invites("");
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
+    world.gets("ACK");
+    SipText offer = world.gets("200");
     world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(offer), ""));
-    world.gets("BYE");
-    world.gets("BYE");
+    world.getsNothing();
+    assertEquals(1, world.directory.calls());
+  }
+
+  @Test
+  void tellsTheCallerOfNoMediaIfTheCalleeGivesNoAnswer() {
+    world.invites(CallWorld.OPUS);
+    world.gives(world.gets("INVITE").response("200 OK", "callee", ""));
+    world.gets("ACK");
+    SipText answer = world.gets("200");
+    assertTrue(answer.body().contains("a=inactive"), answer.text());
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(answer), ""));
+    world.gives(world.fromCaller("BYE", "bye", 2, CallWorld.tagOf(answer), ""));
+    world.gets("200");
+    world.gives(world.gets("BYE").response("200 OK", "callee", ""));
     world.isIdle();
   }
 

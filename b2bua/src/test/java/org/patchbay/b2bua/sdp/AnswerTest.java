@@ -29,7 +29,7 @@ class AnswerTest {
     assertEquals(
         Texts.lines(
             "v=0",
-            "o=- 7 1 IN IP4 198.51.100.1",
+            "o=patchbay 7 1 IN IP4 198.51.100.1",
             "s=-",
             "c=IN IP4 198.51.100.1",
             "t=0 0",

@@ -24,7 +24,7 @@ class OfferTest {
     assertEquals(
         Texts.lines(
             "v=0",
-            "o=- 7 1 IN IP4 198.51.100.1",
+            "o=patchbay 7 1 IN IP4 198.51.100.1",
             "s=-",
             "c=IN IP4 198.51.100.1",
             "t=0 0",
@@ -43,7 +43,7 @@ class OfferTest {
     assertEquals(
         Texts.lines(
             "v=0",
-            "o=- 7 1 IN IP4 198.51.100.1",
+            "o=patchbay 7 1 IN IP4 198.51.100.1",
             "s=-",
             "c=IN IP4 198.51.100.1",
             "t=0 0",

@@ -1,7 +1,6 @@
 package org.patchbay.b2bua.sdp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -86,10 +85,9 @@ class RemoteAudioTest {
   }
 
   @Test
-  void hasNoneWithoutAnAddress() {
-    assertTrue(
-        RemoteAudio.of(Texts.sdp("v=0", "o=- 1 1 IN IP4 192.0.2.1", "m=audio 4000 RTP/AVP 0"))
-            .isEmpty());
+  void takesTheAddressOfTheOriginWhereThereIsNoOther() {
+    SessionDescription sdp = Texts.sdp("v=0", "o=- 1 1 IN IP4 192.0.2.1", "m=audio 4000 RTP/AVP 0");
+    assertEquals(new Connection("IP4", "192.0.2.1"), Texts.audio(sdp).address());
   }
 
   @Test

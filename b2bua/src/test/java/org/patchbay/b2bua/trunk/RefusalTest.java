@@ -8,7 +8,10 @@ class RefusalTest {
 
   @Test
   void tellsTheCalleesOwnRefusalAsItIs() {
-    for (int status : new int[] {403, 404, 480, 484, 486, 488, 503, 504, 600, 603, 604, 606}) {
+    for (int status :
+        new int[] {
+          400, 403, 404, 406, 415, 480, 484, 486, 488, 491, 500, 503, 504, 600, 603, 604, 606
+        }) {
       assertEquals(status, Refusal.of("trunk sbc1", status).status());
     }
   }

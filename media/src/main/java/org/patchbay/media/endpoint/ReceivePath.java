@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stages that a packet passes, in order, each with the count of what ended at it. An endpoint
- * declares its own in one place; statistics and debug output are read from the declaration.
+ * The stages that an endpoint's packets pass, in order, each with the count of what ended at it.
+ * They are declared in one place; statistics and debug output are read from the declaration.
  */
 public final class ReceivePath {
-  private final List<String> names = new ArrayList<>();
-  private final List<Stage> declared = new ArrayList<>();
-  private Stage[] stages = {};
-  private long[] ended = {};
-  private long passed;
+  private final Stages stages;
 
-  ReceivePath() {}
+  /** Packets that ended at each stage, and behind these the packets that passed all. */
+  private final long[] ended;
+
+  ReceivePath(Stages stages) {
+    this.stages = stages;
+    this.ended = new long[stages.count() + 1];
+  }
 
   /**
    * What came to one stage.
@@ -24,38 +26,23 @@ public final class ReceivePath {
    */
   public record Count(String name, long ended) {}
 
-  /** Adds a stage after those there are. */
-  ReceivePath then(String name, Stage stage) {
-    names.add(name);
-    declared.add(stage);
-    stages = declared.toArray(Stage[]::new);
-    ended = new long[stages.length];
-    return this;
-  }
-
   /** Sends a packet through the stages. */
-  void travel(Arrival arrival) {
-    for (int i = 0; i < stages.length; i++) {
-      if (!stages[i].pass(arrival)) {
-        ended[i]++;
-        return;
-      }
-    }
-    passed++;
+  void travel(RtpEndpoint endpoint, Arrival arrival) {
+    ended[stages.travel(endpoint, arrival)]++;
   }
 
   /** What ended at each stage, in order. */
   public List<Count> counts() {
     List<Count> counts = new ArrayList<>();
-    for (int i = 0; i < stages.length; i++) {
-      counts.add(new Count(names.get(i), ended[i]));
+    for (int i = 0; i < stages.count(); i++) {
+      counts.add(new Count(stages.name(i), ended[i]));
     }
     return counts;
   }
 
   /** Packets that passed all stages. */
   public long passed() {
-    return passed;
+    return ended[stages.count()];
   }
 
   /** The path as a list of its stages with their counts, a line each. */
@@ -63,6 +50,6 @@ public final class ReceivePath {
   public String toString() {
     StringBuilder text = new StringBuilder();
     counts().forEach(c -> text.append(c.name()).append(": ended ").append(c.ended()).append('\n'));
-    return text.append("passed ").append(passed).toString();
+    return text.append("passed ").append(passed()).toString();
   }
 }

@@ -22,6 +22,16 @@ public final class RtpEndpoint implements AutoCloseable {
   private static final PacketSink NOBODY = (packet, format, now) -> {};
   private static final int PAYLOAD_TYPES = 128;
 
+  private static final Stages STAGES =
+      new Stages()
+          .then("tell RTP from RTCP (RFC 5761 §4)", RtpEndpoint::isRtp)
+          .then("read the header (RFC 3550 §5.1)", RtpEndpoint::isWellFormed)
+          .then("know the payload type", RtpEndpoint::isNegotiated)
+          .then("know the source (RFC 4961)", RtpEndpoint::isFromThePeer)
+          .then("find its place in the stream (RFC 3550 §A.1)", RtpEndpoint::hasAPlace)
+          .then("obey the direction (RFC 3264 §5.1)", RtpEndpoint::isWanted)
+          .then("hand over", RtpEndpoint::handOver);
+
   private final EventLoop loop;
   private final PortPair ports;
   private final EndpointListener listener;
@@ -31,7 +41,7 @@ public final class RtpEndpoint implements AutoCloseable {
   private final RtcpSession rtcp;
   private final SilenceWatch silence;
   private final Arrival arrival = new Arrival();
-  private final ReceivePath path;
+  private final ReceivePath path = new ReceivePath(STAGES);
   private final PayloadFormat[] formats = new PayloadFormat[PAYLOAD_TYPES];
   private LegMedia media = LegMedia.none();
   private PayloadFormat sendFormat;
@@ -54,15 +64,6 @@ public final class RtpEndpoint implements AutoCloseable {
             settings.mediaTimeout().toNanos(),
             () -> listener.mediaTimeout(this),
             () -> listener.mediaHeard(this));
-    this.path =
-        new ReceivePath()
-            .then("tell RTP from RTCP (RFC 5761 §4)", this::isRtp)
-            .then("read the header (RFC 3550 §5.1)", this::isWellFormed)
-            .then("know the payload type", this::isNegotiated)
-            .then("know the source (RFC 4961)", this::isFromThePeer)
-            .then("find its place in the stream (RFC 3550 §A.1)", this::hasAPlace)
-            .then("obey the direction (RFC 3264 §5.1)", this::isWanted)
-            .then("hand over", this::handOver);
     ports.listen(this::received, this::receivedRtcp);
   }
 
@@ -71,8 +72,11 @@ public final class RtpEndpoint implements AutoCloseable {
     return ports.rtp().local();
   }
 
-  /** What offer and answer have settled, from now on. */
+  /** What offer and answer have settled, from now on. Nothing, once this is closed. */
   public void configure(LegMedia settled) {
+    if (closed) {
+      return; // the ports may be another's by now
+    }
     media = settled;
     Arrays.fill(formats, null);
     settled.receive().forEach(format -> formats[format.payloadType()] = format);
@@ -158,7 +162,7 @@ public final class RtpEndpoint implements AutoCloseable {
   }
 
   private void received(DatagramPort port, byte[] data, int length, InetSocketAddress source) {
-    path.travel(arrival.at(data, length, source, loop.clock().nanos()));
+    path.travel(this, arrival.at(data, length, source, loop.clock().nanos()));
   }
 
   private boolean isRtp(Arrival a) {

@@ -5,5 +5,5 @@ package org.patchbay.media.endpoint;
 interface Stage {
 
   /** Whether the packet goes on to the next stage. */
-  boolean pass(Arrival arrival);
+  boolean pass(RtpEndpoint endpoint, Arrival arrival);
 }

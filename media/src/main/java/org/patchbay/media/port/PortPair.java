@@ -11,6 +11,12 @@ import org.patchbay.loop.Datagrams;
  * the holder, and to nobody while the pair rests in its pool: that is its drain.
  */
 public final class PortPair {
+  /** Some seconds of one stream. */
+  private static final int RTP_HELD = 64 << 10;
+
+  /** A few reports. */
+  private static final int RTCP_HELD = 16 << 10;
+
   private final PortPairs pool;
   private final DatagramPort rtp;
   private final DatagramPort rtcp;
@@ -22,9 +28,10 @@ public final class PortPair {
 
   PortPair(PortPairs pool, Datagrams datagrams, InetAddress address, int port) throws IOException {
     this.pool = pool;
-    this.rtp = datagrams.open(new InetSocketAddress(address, port), this::rtpArrived);
+    this.rtp = datagrams.open(new InetSocketAddress(address, port), RTP_HELD, this::rtpArrived);
     try {
-      this.rtcp = datagrams.open(new InetSocketAddress(address, port + 1), this::rtcpArrived);
+      this.rtcp =
+          datagrams.open(new InetSocketAddress(address, port + 1), RTCP_HELD, this::rtcpArrived);
     } catch (IOException | RuntimeException e) {
       rtp.close();
       throw e;

@@ -2,7 +2,9 @@ package org.patchbay.proxy.forwarding;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Octets;
@@ -26,6 +28,12 @@ import org.patchbay.proxy.transport.TransportLayer;
 
 /** Edits requests and sends them on (RFC 3261 §16.6). One thread. */
 public final class Forwarder {
+  /**
+   * How long the media processor may take to answer itself before it is answered 100 for it, as RFC
+   * 3261 §17.2.1 allows.
+   */
+  private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
@@ -79,7 +87,11 @@ public final class Forwarder {
     server.own(context);
     // Over the hop nothing is lost, and a 100 says that the next hop is there: it must be its own.
     if (server.isInvite() && server.source().transport() != Transport.HOP) {
-      replies.answer(server, head, 100, "Trying");
+      if (targets.stream().allMatch(this::isProcessed)) {
+        server.tryFor(MEDIA_PROCESSOR_PATIENCE);
+      } else {
+        replies.answer(server, head, 100, "Trying");
+      }
     }
     startGroup(context, head);
   }
@@ -92,6 +104,12 @@ public final class Forwarder {
   /** Tries one target more, with the request that the transaction kept. */
   void startBranch(ForkBranch fork) {
     start(fork, kept.of(fork.context.server()));
+  }
+
+  private boolean isProcessed(Target target) {
+    return target.path() == Path.PROCESSED
+        || target.hop() instanceof NextHop.OnFlow known
+            && known.flow().transport() == Transport.HOP;
   }
 
   private void startGroup(ResponseContext context, RequestHead head) {
@@ -127,15 +145,23 @@ public final class Forwarder {
       fork.context.failed(fork, Refusal.UNKNOWN_HOST);
       return;
     }
-    InetSocketAddress from = fork.context.plan().source().local();
-    Flow flow = null;
+    Flow flow = flowTo(named, found, fork.context.plan().source());
+    send(fork, kept.of(fork.context.server()), flow);
+  }
+
+  /** To the first of some addresses that we can send to; a name leads to no trunk, but a leg's. */
+  private Flow flowTo(NextHop.AtName named, List<InetAddress> found, Flow source) {
     for (InetAddress address : found) {
       InetSocketAddress remote = new InetSocketAddress(address, named.port());
-      if (flow == null && !trunks.test(remote)) {
-        flow = transport.flowTo(named.transport(), remote, from);
+      Flow flow =
+          trunks.test(remote) && source.transport() != Transport.HOP
+              ? null
+              : transport.flowTo(named.transport(), remote, source.local());
+      if (flow != null) {
+        return flow;
       }
     }
-    send(fork, kept.of(fork.context.server()), flow);
+    return null;
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {
@@ -156,10 +182,27 @@ public final class Forwarder {
   }
 
   /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
-  public void forwardAck(RequestHead head, ForwardPlan plan, byte[] uri, Flow flow) {
-    Branch.writeStateless(loopHash.identity(head), branch);
-    edit(head, plan, uri, null, flow);
-    transport.send(flow, out.bytes(), 0, out.length(), true);
+  public void forwardAck(RequestHead head, ForwardPlan plan, NextHop hop) {
+    InetSocketAddress from = plan.source().local();
+    if (hop instanceof NextHop.OnFlow known) {
+      sendAck(head, plan, known.flow());
+    } else if (hop instanceof NextHop.AtAddress known) {
+      sendAck(head, plan, transport.flowTo(known.transport(), known.address(), from));
+    } else if (hop instanceof NextHop.AtName named) {
+      SipMessage ack = head.message();
+      byte[] octets = Arrays.copyOf(ack.bytes(), ack.bodyEnd());
+      names.resolve(
+          named.host(),
+          found -> sendAck(kept.of(octets), plan, flowTo(named, found, plan.source())));
+    }
+  }
+
+  private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
+    if (flow != null) {
+      Branch.writeStateless(loopHash.identity(head), branch);
+      edit(head, plan, null, null, flow);
+      transport.send(flow, out.bytes(), 0, out.length(), true);
+    }
   }
 
   private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {

@@ -209,9 +209,12 @@ public final class ResponseContext {
 
   /** A branch will not be answered, and this is why. */
   void failed(ForkBranch branch, Refusal why) {
-    branch.end(why.status());
+    // RFC 3261 §16.9: as if it had answered 503, which the hop alone is told (§16.7 step 6).
+    boolean toHop = server.source().transport() == Transport.HOP;
+    Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.UNREACHABLE_INWARDS : why;
+    branch.end(told.status());
     reveal(branch);
-    best().offer(callerCancelled ? Refusal.CANCELLED : why);
+    best().offer(callerCancelled ? Refusal.CANCELLED : told);
     proceed();
   }
 

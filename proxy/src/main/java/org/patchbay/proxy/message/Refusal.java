@@ -49,6 +49,8 @@ public enum Refusal {
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),
   UNREACHABLE(500, "Next Hop Unreachable", "the next hop could not be connected to"),
+  /** The same as the media processor is told, which may try another trunk (RFC 3261 §16.9). */
+  UNREACHABLE_INWARDS(503, "Next Hop Unreachable", "the next hop could not be connected to"),
   NO_ANSWER(408, "No Answer", "the phone did not answer in time"),
   CANCELLED(487, "Request Terminated", "the caller hung up"),
 

@@ -3,7 +3,6 @@ package org.patchbay.proxy.routing;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.TransportLayer;
 
 /**
  * Where the ACK of a 2xx goes: like any request of its dialog to the other party, if its Route
@@ -18,7 +17,6 @@ public final class AckRoute {
   private final FollowLeg legs;
   private final FollowDialog follow;
   private final DigestGate gate;
-  private final TransportLayer transport;
 
   AckRoute(
       OwnDomain domain,
@@ -27,8 +25,7 @@ public final class AckRoute {
       RoutingStep readRoute,
       FollowLeg legs,
       FollowDialog follow,
-      DigestGate gate,
-      TransportLayer transport) {
+      DigestGate gate) {
     this.domain = domain;
     this.identify = identify;
     this.inner = inner;
@@ -36,11 +33,10 @@ public final class AckRoute {
     this.legs = legs;
     this.follow = follow;
     this.gate = gate;
-    this.transport = transport;
   }
 
-  /** The flow to send an ACK on; null to drop it. */
-  public Flow flow(RoutingContext context) {
+  /** Where an ACK goes; null to drop it. */
+  public NextHop hop(RoutingContext context) {
     identify.apply(context);
     if (context.head().maxForwards() == 0) {
       return null;
@@ -53,7 +49,7 @@ public final class AckRoute {
     }
     Flow leg = legs.hop(context);
     if (leg != null) {
-      return leg;
+      return new NextHop.OnFlow(leg);
     }
     boolean dropped =
         context.otherParty() == null
@@ -63,32 +59,21 @@ public final class AckRoute {
       return null;
     }
     gate.withhold(context);
-    NextHop hop =
-        context.otherParty() != null
-            ? follow.hop(context)
-            : Destination.hopTo(context.head().uri());
-    return flowOf(hop, context);
+    return context.otherParty() != null
+        ? follow.hop(context)
+        : Destination.hopTo(context.head().uri());
   }
 
-  /** As the inner Route says; without one it follows the Route and the Contact of a trunk. */
-  private Flow ofLeg(RoutingContext context) {
+  /** A leg says where by an inner Route, or its peer has, by its Record-Route and Contact. */
+  private NextHop ofLeg(RoutingContext context) {
     Verdict verdict = inner.apply(context);
     if (verdict instanceof Verdict.Forward forward) {
-      return flowOf(forward.targets().get(0).hop(), context);
+      return forward.targets().get(0).hop();
     }
     if (verdict instanceof Verdict.Refuse) {
       return null;
     }
     SipUri route = ForeignRoute.first(context);
-    return flowOf(Destination.hopTo(route == null ? context.head().uri() : route), context);
-  }
-
-  private Flow flowOf(NextHop hop, RoutingContext context) {
-    if (hop instanceof NextHop.OnFlow known) {
-      return known.flow();
-    }
-    return hop instanceof NextHop.AtAddress at
-        ? transport.flowTo(at.transport(), at.address(), context.flow().local())
-        : null;
+    return Destination.hopTo(route == null ? context.head().uri() : route);
   }
 }

@@ -72,12 +72,19 @@ public final class ClientTransaction extends Timer {
     retransmitAt = out.transport().reliable() ? NEVER : now() + interval; // Timers A and E
     endAt = now() + layer.timings.giveUp(); // Timers B and F
     arm();
+    layer.unanswered.add(this);
     if (!layer.transport.send(out, sent, 0, sent.length, true) && out.transport().reliable()) {
-      // Told from the timer, so that whoever sends does not hear of it in the middle of sending.
-      endAt = now();
-      failedToSend = true;
-      arm();
+      unreachable();
     }
+  }
+
+  /**
+   * The request cannot reach the peer, and has no response. That is told from the timer, so that
+   * whoever sends does not hear of it in the middle of sending.
+   */
+  void unreachable() {
+    failedToSend = true;
+    layer.loop.timers().arm(this, now());
   }
 
   /** The method of the request. */
@@ -232,6 +239,10 @@ public final class ClientTransaction extends Timer {
     if (next == null || next == state) {
       return;
     }
+    if (state == ClientState.CALLING) {
+      layer.unanswered.remove(this);
+      failedToSend = false; // a response that came meanwhile counts for more
+    }
     state = next;
     boolean reliable = flow.transport().reliable();
     Timings timings = layer.timings;
@@ -272,9 +283,8 @@ public final class ClientTransaction extends Timer {
     layer.loop.timers().cancel(this);
     sent = null;
     owner = null;
-    failedToSend = false;
     if (cancel != null && cancel.state != ClientState.TERMINATED) {
-      cancel.state = ClientState.TERMINATED;
+      cancel.enter(ClientState.TERMINATED);
       cancel.end();
     }
     cancel = null;

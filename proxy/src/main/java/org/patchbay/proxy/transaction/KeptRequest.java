@@ -18,7 +18,11 @@ public final class KeptRequest {
    * @param transaction one that has sent no final response
    */
   public RequestHead of(ServerTransaction transaction) {
-    byte[] octets = transaction.request();
+    return of(transaction.request());
+  }
+
+  /** The head of a request whose octets were kept; valid until the next call. */
+  public RequestHead of(byte[] octets) {
     // It was sound when it arrived: that needs no second check.
     SipParser.datagram(octets, octets.length, message);
     head.read(message);

@@ -108,6 +108,12 @@ public final class ServerTransaction extends Timer {
     return owner == user && state != ServerState.TERMINATED;
   }
 
+  /** Answers an INVITE with 100 if nothing is answered for so long (RFC 3261 §17.2.1). */
+  public void tryFor(long nanos) {
+    tryingAt = now() + nanos;
+    arm();
+  }
+
   /** Sends a response, if the state still allows it. */
   public void respond(int status, OctetWriter message) {
     respond(status, message.bytes(), message.length());
@@ -121,6 +127,7 @@ public final class ServerTransaction extends Timer {
             : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
     ServerStep step = stepFor(input);
     if (step.sends()) {
+      tryingAt = NEVER;
       keep(bytes, length, step.next());
       layer.sendResponse(reply, source, sentByPort, bytes, length);
     }

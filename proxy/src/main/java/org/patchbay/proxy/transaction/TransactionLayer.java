@@ -38,6 +38,7 @@ public final class TransactionLayer {
   final Timings timings;
   final TransactionUser user;
   final HopRequests hopRequests = new HopRequests();
+  final UnansweredRequests unanswered = new UnansweredRequests();
   private final CancelReply cancelReply;
   private final int most;
   private final TransactionKey key;
@@ -198,6 +199,21 @@ public final class TransactionLayer {
         transaction.connectionLost();
       }
     }
+  }
+
+  /** Requests on this flow fail when {@link #refused} says so, and not only after Timer B or F. */
+  public void expectRefusals(Flow flow) {
+    unanswered.watch(flow);
+  }
+
+  /**
+   * A peer's UDP port is closed: requests that were sent there and have no response fail (RFC 3261
+   * §17.1.4, §18.4). One that has a response goes on: the peer was there, and may be again.
+   *
+   * @param flow one of those that were {@linkplain #expectRefusals expected} to refuse
+   */
+  public void refused(Flow flow) {
+    unanswered.refused(flow);
   }
 
   void sendResponse(Flow reply, Flow source, int sentByPort, byte[] bytes, int length) {

@@ -33,6 +33,14 @@ public final class TransportLayer implements AutoCloseable {
      * @param carriedRequests whether requests were sent on it
      */
     void connectionLost(Flow flow, boolean carriedRequests, String reason);
+
+    /**
+     * A UDP peer's port is closed: something that was sent there was refused, and so will be what
+     * follows. Never told while something is being sent.
+     *
+     * @param flow one of {@link TransportLayer#hearRefusals}
+     */
+    void refused(Flow flow);
   }
 
   private record UdpListener(
@@ -56,6 +64,7 @@ public final class TransportLayer implements AutoCloseable {
   private final Datagrams datagrams;
   private final Receiver receiver;
   private final Connections connections;
+  private final PeerSockets peerSockets;
   private final List<UdpListener> udp = new ArrayList<>();
   private final List<StreamListener> tcp = new ArrayList<>();
   private final List<ListenPoint> points = new ArrayList<>();
@@ -66,6 +75,7 @@ public final class TransportLayer implements AutoCloseable {
     this.datagrams = datagrams;
     this.receiver = receiver;
     this.connections = new Connections(loop, streams, receiver);
+    this.peerSockets = new PeerSockets(loop, datagrams);
   }
 
   /**
@@ -120,6 +130,25 @@ public final class TransportLayer implements AutoCloseable {
     if (ipv4 != ipv6) {
       udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
     }
+  }
+
+  /**
+   * Tells from now on when a UDP peer refuses what is sent to it (docs/adr/0016). For peers of the
+   * configuration alone: each costs a socket.
+   *
+   * @return the flow to the peer; null if we listen on no UDP of that address family
+   */
+  public Flow hearRefusals(InetSocketAddress remote) {
+    Flow flow = flowTo(Transport.UDP, remote, null);
+    if (flow != null) {
+      UdpListener listener = udpListener(flow.local());
+      peerSockets.open(
+          listener.port(),
+          remote,
+          (socket, data, length, source) -> datagram(listener.flows(), data, length, source),
+          () -> receiver.refused(flow));
+    }
+    return flow;
   }
 
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
@@ -280,6 +309,7 @@ public final class TransportLayer implements AutoCloseable {
   /** Closes every listener and connection. */
   @Override
   public void close() {
+    peerSockets.close();
     udp.forEach(listener -> listener.port().close());
     tcp.forEach(listener -> listener.socket().close());
     connections.closeAll();

@@ -7,6 +7,9 @@
  * so that a simulated network can stand in for both; Netty is in the package below and nowhere
  * else.
  *
+ * <p>A connection that is lost or refused is told to the receiver; so is a trunk's UDP port that is
+ * closed, which {@link org.patchbay.proxy.transport.PeerSockets} hear (docs/adr/0016).
+ *
  * <p>Everything runs on the loop that owns the transactions. Start reading at {@link
  * org.patchbay.proxy.transport.TransportLayer}.
  */

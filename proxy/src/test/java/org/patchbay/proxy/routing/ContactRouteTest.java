@@ -144,6 +144,9 @@ class ContactRouteTest {
 
               @Override
               public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
+
+              @Override
+              public void refused(Flow flow) {}
             });
     try {
       layer.listen(ListenPoint.at(Transport.UDP, LOCAL));

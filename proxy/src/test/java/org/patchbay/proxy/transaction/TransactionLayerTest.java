@@ -111,6 +111,9 @@ class TransactionLayerTest {
 
           @Override
           public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
+
+          @Override
+          public void refused(Flow flow) {}
         };
     TransportLayer transport = new TransportLayer(loop, datagrams, null, nobody);
     try {

@@ -20,6 +20,8 @@ class TransportLayerTest {
   private final World world = new World(1);
   private final Host host = world.host("proxy", "10.0.0.1", "10.9.0.1", "127.0.0.1", "2001:db8::1");
   private final List<String> lost = new ArrayList<>();
+  private final List<Flow> received = new ArrayList<>();
+  private final List<Flow> refused = new ArrayList<>();
   private final TransportLayer layer =
       new TransportLayer(
           host.loop(),
@@ -27,11 +29,18 @@ class TransportLayerTest {
           host.streams(),
           new TransportLayer.Receiver() {
             @Override
-            public void received(byte[] bytes, int length, Flow flow) {}
+            public void received(byte[] bytes, int length, Flow flow) {
+              received.add(flow);
+            }
 
             @Override
             public void connectionLost(Flow flow, boolean carriedRequests, String reason) {
               lost.add(carriedRequests + " " + reason);
+            }
+
+            @Override
+            public void refused(Flow flow) {
+              refused.add(flow);
             }
           });
 
@@ -113,6 +122,9 @@ class TransportLayerTest {
 
               @Override
               public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
+
+              @Override
+              public void refused(Flow flow) {}
             });
     counting.listen(ListenPoint.at(Transport.UDP, at("10.0.0.1")));
     Host phone = world.host("phone", "10.0.0.2");
@@ -122,6 +134,38 @@ class TransportLayerTest {
     }
     world.settle();
     assertEquals(List.of(5), lengths);
+  }
+
+  @Test
+  void tellsOnWhichFlowAPeerRefuses() throws IOException {
+    listen(Transport.UDP, "10.0.0.1");
+    world.host("peer", "10.0.0.2");
+    Flow flow = layer.hearRefusals(at("10.0.0.2"));
+    assertTrue(layer.send(flow, new byte[5], 0, 5, true));
+    world.settle();
+    assertEquals(List.of(flow), refused);
+    layer.close();
+    assertEquals(0, host.openSockets());
+  }
+
+  @Test
+  void hasOneFlowWithAPeerWhoseRefusalsAreHeard() throws IOException {
+    listen(Transport.UDP, "10.0.0.1");
+    Flow flow = layer.hearRefusals(at("10.0.0.2"));
+    Host peer = world.host("peer", "10.0.0.2");
+    var port = peer.datagrams().open(at("10.0.0.2"), (p, data, length, source) -> {});
+    port.send(new byte[5], 0, 5, at("10.0.0.1"));
+    var other = peer.datagrams().open(peer.at(0), (p, data, length, source) -> {});
+    other.send(new byte[5], 0, 5, at("10.0.0.1"));
+    world.settle();
+    assertSame(flow, received.get(0));
+    assertEquals(other.local(), received.get(1).remote());
+  }
+
+  @Test
+  void hearsNoRefusalsWithoutAListenerOfThatFamily() throws IOException {
+    listen(Transport.UDP, "10.0.0.1");
+    assertNull(layer.hearRefusals(at("2001:db8::7")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
@@ -74,7 +75,6 @@ class HopFlowTest {
           trunk.sends(INVITE).to("sip:+14255550100@example.com");
           String invite = hop.expects("INVITE");
           hop.answers(invite, "200 OK", "Contact: <sip:leg-1a@hop.invalid>");
-          trunk.expects(100);
           trunk.expects(200).without("Record-Route").with("Contact", "<sip:leg-1a@10.0.0.1:5060>");
           trunk.sends(ACK);
           hop.expects("ACK sip:leg-1a@10.0.0.1:5060");
@@ -130,6 +130,68 @@ class HopFlowTest {
       "Call-ID: " + header(answer, "Call-ID"),
       "CSeq: " + cseq + " " + method
     };
+  }
+
+  @Test
+  void theCallerHearsThatItIsTriedIfTheMediaProcessorTakesLong() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          scene.phone("alice");
+          Agent trunk = scene.trunk("sbc");
+          trunk.sends(INVITE).to("sip:+14255550100@example.com");
+          hop.expects("INVITE");
+          scene.world().advance(Duration.ofMillis(190));
+          trunk.expectsNothing();
+          trunk.expects(100);
+        });
+  }
+
+  @Test
+  void aStrangerWhoMakesUpALegIsChallenged() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent mallory = scene.stranger("mallory");
+          mallory
+              .sends(BYE)
+              .to("sip:leg-" + SimulatedProxy.FORGED_LEG + "@10.0.0.1")
+              .replacing("To", "<sip:alice@example.com>;tag=leg-" + SimulatedProxy.FORGED_LEG);
+          mallory.expects(407);
+          assertTrue(hop.heardNothing());
+        });
+  }
+
+  @Test
+  void aLegsAckFollowsTheContactOfATrunk() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent sbc = scene.world().agent("sbc", "10.0.0.201");
+          hop.sends(
+              "ACK sip:+442079460000@10.0.0.201:5060 SIP/2.0",
+              "Via: SIP/2.0/TCP hop.invalid;branch=z9hG4bKd",
+              "Max-Forwards: 70",
+              "From: <sip:+14255550100@example.com>;tag=c",
+              "To: <sip:+442079460000@10.0.0.200>;tag=d",
+              "Call-ID: leg-d",
+              "CSeq: 1 ACK");
+          sbc.expects(ACK).without("Route");
+        });
+  }
+
+  @Test
+  void aRequestForALegReachesItByItsTagToo() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          scene.phone("alice");
+          Agent trunk = scene.trunk("sbc");
+          trunk.sends(INVITE).to("sip:+14255550100@example.com");
+          String invite = hop.expects("INVITE");
+          hop.answers(invite, "200 OK", "Contact: <sip:alice@10.0.0.1:5060>");
+          trunk.expects(200);
+          trunk.sends(ACK);
+          hop.expects("ACK");
+          trunk.sends(BYE);
+          hop.expects("BYE sip:alice@10.0.0.1:5060");
+        });
   }
 
   @Test
@@ -217,7 +279,6 @@ class HopFlowTest {
           String invite = hop.expects("INVITE sip:bob@10.0.0.3:5060 ");
           assertEquals("trusted", header(invite, "X-Patchbay-Caller"));
           hop.answers(invite, "603 Decline");
-          alice.expects(100);
           alice.expects(603);
           alice.sends(ACK);
         });
@@ -236,7 +297,6 @@ class HopFlowTest {
           String invite = hop.expects("INVITE");
           assertEquals("\"S.\" <sip:+12065550100@10.0.0.2>;tag=x", header(invite, "From"));
           hop.answers(invite, "486 Busy Here");
-          trunk.expects(100);
           trunk.expects(486);
           trunk.sends(ACK);
         });

@@ -89,7 +89,7 @@ final class ScriptedHop implements Hop {
         .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
         .forEach(line -> head.append("\r\n").append(line));
     String to = request.lines().filter(line -> line.startsWith("To: ")).findFirst().orElseThrow();
-    head.append("\r\n").append(to).append(to.contains(";tag=") ? "" : ";tag=leg");
+    head.append("\r\n").append(to).append(to.contains(";tag=") ? "" : ";tag=leg-1");
     for (String line : more) {
       head.append("\r\n").append(line);
     }

@@ -20,6 +20,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.loop.NioLoop;
+import org.patchbay.loop.SecureIds;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
@@ -31,6 +32,7 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
+import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.MediaProcessing;
@@ -48,6 +50,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.trunks.CallRouting;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
 
 /** A server that runs: one loop with the proxy on it, and what it stands on. */
@@ -68,6 +71,7 @@ final class RunningServer implements AutoCloseable {
   private final Home home;
   private final NioLoop loop;
   private final NioLoop callLoop;
+  private final LegSeal legSeal = LegSeal.ofRandomKey(new SecureIds());
   private final NettyStreams streams;
   private final SystemNames names;
   private final RecordLog journal;
@@ -116,7 +120,7 @@ final class RunningServer implements AutoCloseable {
 
   private MediaProcessor mediaProcessor() {
     return new MediaProcessor(
-        CallAssembly.settings(settings, listeners, this::routing),
+        CallAssembly.settings(settings, listeners, legSeal, this::routing),
         callLoop,
         callLoop,
         loop,
@@ -212,6 +216,7 @@ final class RunningServer implements AutoCloseable {
         peers(),
         settings.registrar()::openTo,
         routing(),
+        legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
         settings.sip().digest(),
         home.secretKey(),
@@ -238,18 +243,24 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(loop, this::status),
+        StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
-  /** On the loop. */
-  private ServerStatus status() {
+  private ServerStatus status() throws ControlException, InterruptedException {
+    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
+    return LoopQuestion.ask(loop, () -> status(calls));
+  }
+
+  /** On the proxy's loop. */
+  private ServerStatus status(Map<String, Long> calls) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("users", (long) home.credentials().all().size());
     counts.put("registrations", (long) locations.size());
     counts.put("transactions", (long) controller.transactions().serverCount());
     counts.put("retransmissions", controller.transactions().retransmissions());
+    counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
   }
@@ -275,11 +286,15 @@ final class RunningServer implements AutoCloseable {
 
   private Explanation explain(String from, String to)
       throws ControlException, InterruptedException {
+    Set<Peer> offline = LoopQuestion.ask(callLoop, () -> media.offline(settings.dialPlan()));
     CallExplainer explainer =
         new CallExplainer(
             settings,
             name -> home.credentials().find(name).isPresent(),
-            Optional.of(user -> locations.lookup(user).stream().map(Binding::contact).toList()));
+            Optional.of(
+                new CallExplainer.Running(
+                    user -> locations.lookup(user).stream().map(Binding::contact).toList(),
+                    offline)));
     return LoopQuestion.ask(loop, () -> explainer.explain(from, to));
   }
 
@@ -304,7 +319,8 @@ final class RunningServer implements AutoCloseable {
             shown,
             home.data(),
             home.credentials().all().size(),
-            home.firstUsers());
+            home.firstUsers(),
+            CarrierStart.shown(settings, home.credentials()));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()

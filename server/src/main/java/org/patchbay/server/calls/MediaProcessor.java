@@ -1,7 +1,11 @@
 package org.patchbay.server.calls;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchbay.b2bua.call.CallDirectory;
 import org.patchbay.b2bua.call.CallSettings;
 import org.patchbay.b2bua.trunk.TelephonePlanner;
@@ -42,7 +46,10 @@ public final class MediaProcessor implements AutoCloseable {
             loop,
             hop,
             new CallSettings(
-                settings.telephone().domain(), settings.mostCalls(), settings.pingInterval()),
+                settings.telephone().domain(),
+                settings.seal(),
+                settings.mostCalls(),
+                settings.pingInterval()),
             new TelephonePlanner(settings.routing(), settings.telephone(), this::isOffline),
             new RtpCallMedia(loop, ports, settings.told(), settings.mediaTimeout()));
   }
@@ -54,9 +61,18 @@ public final class MediaProcessor implements AutoCloseable {
 
   /** Asks the trunks and carriers of a dial plan from now on whether they are there. */
   public void watch(DialPlan plan) {
+    calls.pings().watch(peers(plan));
+  }
+
+  /** Those of a dial plan's trunks and carriers that are known not to be there. */
+  public Set<Peer> offline(DialPlan plan) {
+    return peers(plan).stream().filter(this::isOffline).collect(Collectors.toSet());
+  }
+
+  private static List<Peer> peers(DialPlan plan) {
     List<Peer> peers = new ArrayList<>(plan.trunks());
     peers.addAll(plan.carriers());
-    calls.pings().watch(peers);
+    return peers;
   }
 
   private boolean isOffline(Peer peer) {
@@ -66,6 +82,17 @@ public final class MediaProcessor implements AutoCloseable {
   /** The number of calls that are up or being set up. */
   public int calls() {
     return calls.calls();
+  }
+
+  /**
+   * The calls that are up or being set up, their legs and port pairs, as an operator reads them.
+   */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("calls", (long) calls.calls());
+    counts.put("legs", (long) calls.legs());
+    counts.put("media-ports", (long) ports.occupancy().taken());
+    return counts;
   }
 
   /** How the ports for media stand. */

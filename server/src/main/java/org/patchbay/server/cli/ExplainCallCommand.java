@@ -26,7 +26,11 @@ final class ExplainCallCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private Place place;
 
-  @Option(names = "--from", required = true, paramLabel = "USER", description = "Who calls: alice")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FROM",
+      description = "Who calls: a user, or a trunk or carrier by its name")
   private String from;
 
   @Option(

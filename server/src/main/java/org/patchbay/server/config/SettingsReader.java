@@ -30,7 +30,8 @@ import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The table of all keys: one method a section, each key with its syntax and default. The keys of
- * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}.
+ * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
+ * simulatedCarrier} in {@link SimulatedCarrierReader}.
  */
 final class SettingsReader {
 
@@ -66,8 +67,9 @@ final class SettingsReader {
     CallSettings calls = root.section("calls", this::calls);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
+    Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan);
+    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {

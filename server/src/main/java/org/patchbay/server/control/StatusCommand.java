@@ -1,23 +1,27 @@
 package org.patchbay.server.control;
 
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/**
- * {@code status}: ready or not, process, uptime, counts.
- *
- * @param loop whose state is counted
- * @param status run on the loop; quick
- */
-public record StatusCommand(Executor loop, Supplier<ServerStatus> status)
-    implements ControlCommand {
+/** {@code status}: ready or not, process, uptime, counts. */
+public record StatusCommand(Source source) implements ControlCommand {
   /** The command's name. */
   public static final String NAME = "status";
+
+  /** Where the status comes from: the loops that know it are asked. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * The status now.
+     *
+     * @throws ControlException when a loop is too busy to answer in time
+     */
+    ServerStatus status() throws ControlException, InterruptedException;
+  }
 
   @Override
   public void run(String arguments, Consumer<String> answer)
       throws ControlException, InterruptedException {
-    LoopQuestion.ask(loop, status).lines().forEach(answer);
+    source.status().lines().forEach(answer);
   }
 }

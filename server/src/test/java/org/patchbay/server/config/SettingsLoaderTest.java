@@ -62,11 +62,6 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void loadsTheDefaultsWithoutAFile() {
-    assertEquals(new SettingsLoader.Loaded(Settings.defaults()), SettingsLoader.load(List.of()));
-  }
-
-  @Test
   void loadsTheDefaultsFromAnEmptyFile() throws IOException {
     assertEquals(Settings.defaults(), loadedText("# nothing yet\nusers:\nsip:\n"));
   }

@@ -25,6 +25,7 @@ public final class Node implements Attachment {
   private final List<InetAddress> addresses;
   private final Consumer<Runnable> runner;
   private final Map<Integer, List<SimDatagramPort>> datagramPorts = new HashMap<>();
+  private final List<SimConnectedPort> connectedPorts = new ArrayList<>();
   private final Map<Integer, List<SimListener>> listeners = new HashMap<>();
   private final Set<SimStream> streams = new LinkedHashSet<>();
   private int nextEphemeral = FIRST_EPHEMERAL_PORT;
@@ -53,7 +54,7 @@ public final class Node implements Attachment {
 
   /** The number of UDP sockets, listeners and connections that are open. */
   public int openSockets() {
-    int open = streams.size();
+    int open = streams.size() + connectedPorts.size();
     for (List<SimDatagramPort> ports : datagramPorts.values()) {
       open += ports.size();
     }
@@ -67,6 +68,7 @@ public final class Node implements Attachment {
   public void dropEverything() {
     datagramPorts.values().forEach(ports -> ports.forEach(SimDatagramPort::vanish));
     datagramPorts.clear();
+    connectedPorts.clear();
     listeners.clear();
     for (SimStream stream : List.copyOf(streams)) {
       stream.vanish();
@@ -85,9 +87,16 @@ public final class Node implements Attachment {
       InetSocketAddress destination,
       byte[] octets,
       WireTap.Ticket ticket) {
+    SimConnectedPort connected = connected(destination, source);
+    if (connected != null) {
+      ticket.arrived();
+      runner.accept(() -> connected.deliver(octets, source));
+      return;
+    }
     SimDatagramPort port = find(datagramPorts, destination, SimDatagramPort::local);
     if (port == null) {
       ticket.unheard("nobody listens");
+      network.refuse(this, destination, source);
       return;
     }
     ticket.arrived();
@@ -116,6 +125,32 @@ public final class Node implements Attachment {
 
   void remove(SimDatagramPort port) {
     remove(datagramPorts, port.local().getPort(), port);
+  }
+
+  void add(SimConnectedPort port) {
+    connectedPorts.add(port);
+  }
+
+  void remove(SimConnectedPort port) {
+    connectedPorts.remove(port);
+  }
+
+  /** The port at an address of ours that is connected to a peer; null if there is none. */
+  SimConnectedPort connected(InetSocketAddress here, InetSocketAddress peer) {
+    for (SimConnectedPort port : connectedPorts) {
+      if (port.remote().equals(peer) && isAt(port.local(), here)) {
+        return port;
+      }
+    }
+    return null;
+  }
+
+  /** A datagram from here found nothing open at a peer. */
+  void refused(InetSocketAddress here, InetSocketAddress peer) {
+    SimConnectedPort port = connected(here, peer);
+    if (port != null) {
+      runner.accept(port::refused);
+    }
   }
 
   void add(SimListener listener) {
@@ -188,12 +223,17 @@ public final class Node implements Attachment {
   private static <T> T find(
       Map<Integer, List<T>> bound, InetSocketAddress destination, AddressOf<T> addressOf) {
     for (T socket : bound.getOrDefault(destination.getPort(), List.of())) {
-      InetAddress address = addressOf.address(socket).getAddress();
-      if (address.isAnyLocalAddress() || address.equals(destination.getAddress())) {
+      if (isAt(addressOf.address(socket), destination)) {
         return socket;
       }
     }
     return null;
+  }
+
+  private static boolean isAt(InetSocketAddress bound, InetSocketAddress destination) {
+    return bound.getPort() == destination.getPort()
+        && (bound.getAddress().isAnyLocalAddress()
+            || bound.getAddress().equals(destination.getAddress()));
   }
 
   private static <T> void remove(Map<Integer, List<T>> bound, int port, T socket) {

@@ -119,6 +119,22 @@ public final class SimNetwork {
     }
   }
 
+  /**
+   * Tells the sender of a datagram that nothing is open where it went, if a connected port of the
+   * sender's can hear it. No NAT box passes that on.
+   */
+  void refuse(Node by, InetSocketAddress closed, InetSocketAddress sender) {
+    if (by.realm().find(sender.getAddress()) instanceof Node node
+        && node.connected(sender, closed) != null) {
+      Link link = link(by.name(), node.name());
+      Fate fate = link.nextFate();
+      if (fate.copies() > 0) {
+        timeline.trafficAt(
+            link.datagramArrival(now(), fate.delayNanos()), () -> node.refused(sender, closed));
+      }
+    }
+  }
+
   /** Where a packet goes that a host sends; a NAT box around the host rewrites its source. */
   Route route(
       Node from, InetSocketAddress source, InetSocketAddress destination, Transport transport) {

@@ -120,6 +120,54 @@ class SimDatagramsTest {
     assertEquals(1, heard.size());
   }
 
+  @Test
+  void areReportedToAConnectedPortWhereNobodyListens() throws IOException {
+    DatagramPort port = open(here, 40_000);
+    connect(port, there.at(5060));
+    send(port, "x", there.at(5061));
+    world.settle();
+    assertEquals(List.of(), heard);
+    send(port, "x", there.at(5060));
+    world.advance(Duration.ofMillis(19));
+    assertEquals(List.of(), heard);
+    world.advance(Duration.ofMillis(1));
+    assertEquals(List.of("refused"), heard);
+  }
+
+  @Test
+  void reachAConnectedPortFromItsPeerAndTheOtherOneFromOthers() throws IOException {
+    DatagramPort port =
+        here.datagrams()
+            .open(here.at(40_000), (p, data, length, source) -> heard.add("other " + source));
+    DatagramPort connected = connect(port, there.at(5060));
+    send(open(there, 5060), "x", here.at(40_000));
+    send(open(there, 5061), "x", here.at(40_000));
+    world.settle();
+    assertEquals(List.of("peer /10.0.0.2:5060", "other /10.0.0.2:5061"), heard);
+    connected.close();
+    port.close();
+    assertEquals(0, here.openSockets());
+  }
+
+  @Test
+  void areNotReportedAcrossALinkThatIsCut() throws IOException {
+    DatagramPort port = open(here, 40_000);
+    connect(port, there.at(5060));
+    world.network().quality("there", "here", LinkQuality.CUT);
+    send(port, "x", there.at(5060));
+    world.settle();
+    assertEquals(List.of(), heard);
+  }
+
+  private DatagramPort connect(DatagramPort port, InetSocketAddress peer) throws IOException {
+    return here.datagrams()
+        .openConnected(
+            port,
+            peer,
+            (p, data, length, source) -> heard.add("peer " + source),
+            () -> heard.add("refused"));
+  }
+
   private void sendMany(LinkQuality quality) throws IOException {
     world.links(quality);
     there
