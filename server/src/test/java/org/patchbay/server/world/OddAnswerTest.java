@@ -1,34 +1,85 @@
 package org.patchbay.server.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchbay.codecs.Codec;
 import org.patchbay.testkit.Agent;
+import org.patchbay.testkit.Incoming;
 import org.patchbay.testkit.sip.Sdp;
 
 /** Trunks that answer in a way that cannot be used, or that means nothing to the caller. */
 class OddAnswerTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String SDP = "application/sdp";
 
   @Test
-  void hangsUpOnATrunkThatAnswersWithoutADescription() {
+  void connectsATrunkThatSaysNothingOfMediaUntilItDoes() {
     Scene.play(
         scene -> {
           Agent alice = scene.alice();
           Agent sbc1 = scene.sbc1();
+          Voice user = scene.voice(alice, Codec.OPUS, 96);
+          Voice trunk = scene.voice(sbc1, Codec.PCMA, 8);
           scene.dials(alice, Scene.SEATTLE);
           sbc1.expects(INVITE);
           sbc1.sends(200).withoutBody();
           sbc1.expects(ACK);
-          sbc1.expects(BYE);
-          sbc1.sends(200);
-          alice.expects(488);
+          Incoming silent = alice.expects(200, INVITE);
+          assertEquals("inactive", Sdp.directionOf(silent.message().body()));
           alice.sends(ACK);
+          scene.waitsForAcks();
+          sbc1.sends(INVITE);
+          Incoming offer = alice.expects(INVITE);
+          alice.sends(200);
+          alice.expects(ACK);
+          Incoming answer = sbc1.expects(200, INVITE);
+          sbc1.sends(ACK);
+          user.speaksTo(offer);
+          trunk.speaksTo(answer);
+          scene.world().advance(SECOND);
+          user.hasHeard(SECOND);
+          trunk.hasHeard(SECOND);
+          scene.fallsSilent();
+          alice.hangsUpOn(sbc1);
+        });
+  }
+
+  @Test
+  void connectsACallerWhoMakesNoOfferWithATrunkThatSaysNothingOfMedia() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.alice();
+          Agent sbc1 = scene.sbc1();
+          Voice user = scene.voice(alice, Codec.OPUS, 96);
+          Voice trunk = scene.voice(sbc1, Codec.PCMA, 8);
+          alice.sends(INVITE).to(Scene.SEATTLE).withoutBody();
+          alice.expects(407);
+          alice.authenticates();
+          sbc1.expects(INVITE);
+          sbc1.sends(200).withoutBody();
+          sbc1.expects(ACK);
+          Incoming offer = alice.expects(200, INVITE);
+          alice.sends(ACK).body(SDP, scene.audio(alice).text());
+          scene.waitsForAcks();
+          sbc1.expectsNothing();
+          sbc1.sends(INVITE);
+          Incoming answer = sbc1.expects(200, INVITE);
+          sbc1.sends(ACK);
+          user.speaksTo(offer);
+          trunk.speaksTo(answer);
+          scene.world().advance(SECOND);
+          user.hasHeard(SECOND);
+          trunk.hasHeard(SECOND);
+          scene.fallsSilent();
+          alice.hangsUpOn(sbc1);
         });
   }
 
@@ -82,7 +133,7 @@ class OddAnswerTest {
 
   /** What is about our account at the trunk, or about another address, is not for the caller. */
   @ParameterizedTest
-  @CsvSource({"302, 480", "401, 502", "403, 403", "404, 404", "500, 502", "600, 600", "603, 603"})
+  @CsvSource({"302, 480", "401, 502", "403, 403", "404, 404", "500, 500", "600, 600", "603, 603"})
   void tellsTheCallerWhatARefusalMeansForIt(int refusal, int told) {
     Scene.playInOrder(
         scene -> {
