@@ -50,11 +50,6 @@ final class Conversation {
       offerAnswered(leg, other, answered.body());
     } else if (notice instanceof LegNotice.OfferRefused refused) {
       offerRefused(leg, refused.status());
-    } else if (notice instanceof LegNotice.Asked asked) {
-      leg.handle(
-          new LegInput.Reply(
-              asked.request().key(),
-              CallRules.reply(asked.request(), leg.leg().identity().localTag())));
     }
   }
 

@@ -172,6 +172,14 @@ public final class SignalingStack implements AutoCloseable {
     return incoming.size();
   }
 
+  /** Everything that is kept of transactions; 0 when all have had the time to end. */
+  public int kept() {
+    return incoming.size()
+        + invites.size()
+        + stack.getClientTransactionTableSize()
+        + stack.getServerTransactionTableSize();
+  }
+
   @Override
   public void close() {
     stack.getTimer().stop();
