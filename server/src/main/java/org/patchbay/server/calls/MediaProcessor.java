@@ -105,6 +105,11 @@ public final class MediaProcessor implements AutoCloseable {
     return calls.legs() == 0;
   }
 
+  /** Everything that is kept of calls and transactions; 0 when all have had the time to end. */
+  public int kept() {
+    return calls.kept();
+  }
+
   /** Takes no more calls, and hangs up those that are there. */
   public void stop() {
     calls.stop();
