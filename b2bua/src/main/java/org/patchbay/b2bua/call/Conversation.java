@@ -110,7 +110,16 @@ final class Conversation {
 
   /** A re-INVITE without an offer is answered with one (RFC 3261 §14.2). */
   private void offerInAnswer(LiveLeg leg, LiveLeg other) {
-    Optional<Body> offer = other.session().remote().flatMap(leg.session()::offer);
+    if (answersInAck.isPresent()) {
+      leg.handle(new LegInput.RefuseOffer(491, List.of())); // what the other can do is to come
+      return;
+    }
+    Optional<Body> offer =
+        other
+            .session()
+            .remote()
+            .map(leg.session()::offer)
+            .orElseGet(() -> Optional.of(leg.session().offerOfOurs()));
     if (offer.isEmpty()) {
       leg.handle(new LegInput.RefuseOffer(488, List.of()));
     } else {
