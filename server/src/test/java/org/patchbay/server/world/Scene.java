@@ -222,6 +222,11 @@ final class Scene {
     return voice;
   }
 
+  /** A party's port for RTP alone. */
+  RtpParty rtp(Agent party) {
+    return new RtpParty(world, party.host(), RTP_PORT);
+  }
+
   /** Lets nobody speak any more. */
   void fallsSilent() {
     voices.forEach(Voice::fallsSilent);
