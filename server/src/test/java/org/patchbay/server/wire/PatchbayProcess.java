@@ -19,6 +19,8 @@ final class PatchbayProcess implements AutoCloseable {
   /** The first start in a fresh clone may build; later ones are ready within seconds. */
   private static final Duration START = Duration.ofSeconds(60);
 
+  private static final Duration STOP = Duration.ofSeconds(5);
+
   private final PatchbayConfig config;
   private final Path directory;
   private RunningProgram program;
@@ -57,6 +59,11 @@ final class PatchbayProcess implements AutoCloseable {
   void killAndRestart() throws InterruptedException {
     program.kill();
     launch();
+  }
+
+  /** SIGTERM; returns the exit code when the server is gone. */
+  int terminate() throws InterruptedException {
+    return program.terminate(STOP);
   }
 
   PatchbayConfig config() {
