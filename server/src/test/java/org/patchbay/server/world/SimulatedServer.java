@@ -135,6 +135,11 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
     host.run(CALLS, () -> media.watch(plan));
   }
 
+  /** Asks nobody any more. */
+  void watchesNobody() {
+    host.run(CALLS, () -> media.watch(DialPlan.empty()));
+  }
+
   /** Hangs up all calls and takes no more. */
   void stops() {
     host.run(CALLS, media::stop);
