@@ -48,8 +48,12 @@ public final class YamlTree {
     return text(file, problems).flatMap(text -> parse(name, text, problems));
   }
 
-  /** The tree of one file's text; none if it cannot be read as YAML. */
-  static Optional<MapNode> parse(String file, String text, Problems problems) {
+  /**
+   * The tree of one file's text; none if it cannot be read as YAML.
+   *
+   * @param file the name that problems show
+   */
+  public static Optional<MapNode> parse(String file, String text, Problems problems) {
     String body = text.startsWith(UTF8_MARK) ? text.substring(1) : text;
     return YamlFileParser.parse(file, body, problems);
   }

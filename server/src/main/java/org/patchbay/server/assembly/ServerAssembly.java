@@ -3,6 +3,7 @@ package org.patchbay.server.assembly;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.patchbay.server.config.Settings;
 import org.patchbay.server.config.SettingsLoader;
 import org.patchbay.server.data.DataDirectory;
 import org.patchbay.server.explain.Explanation;
+import org.patchbay.server.start.FirstUsers;
 import org.patchbay.server.start.Home;
 import org.patchbay.server.users.ConfiguredUser;
 import org.patchbay.server.users.UserStore;
@@ -28,11 +30,12 @@ public final class ServerAssembly implements Assembly {
   public void run(List<Path> configuration, DataDirectory data, PrintWriter out)
       throws CommandException, InterruptedException {
     try {
-      Settings settings = load(configuration, storedUsers(data));
+      Settings settings = load(configuration, storedUsers(data).or(firstUsers(data)));
       Listeners listeners = Listeners.of(settings, interfaces());
       StopSignal stop = new StopSignal();
       try (Home home = Home.open(data, settings.domain(), configured(settings));
-          RunningServer server = RunningServer.start(settings, listeners, home)) {
+          CarrierStart carrier = CarrierStart.of(settings, configuration.isEmpty());
+          RunningServer server = RunningServer.start(carrier.settings(), listeners, home)) {
         stop.listen();
         server.greeting().forEach(out::println);
         stop.await();
@@ -92,6 +95,11 @@ public final class ServerAssembly implements Assembly {
     List<String> names =
         new UserStore(data.users()).list().stream().map(user -> user.name()).toList();
     return names::contains;
+  }
+
+  /** Those whom this start will make if nobody is there: a configuration may name them already. */
+  private static Predicate<String> firstUsers(DataDirectory data) {
+    return Files.exists(data.users()) ? name -> false : FirstUsers.NAMES::contains;
   }
 
   private static List<ConfiguredUser> configured(Settings settings) {

@@ -52,6 +52,17 @@ public final class CheckReport {
         settings.users().values().stream().filter(user -> user.number().isPresent()).count();
     lines.add(row("users", settings.users().size() + ", " + withNumber + " with a caller id"));
     plan(settings.dialPlan(), lines);
+    settings
+        .simulatedCarrier()
+        .ifPresent(
+            carrier ->
+                lines.add(
+                    row(
+                        "simulates",
+                        "a carrier at "
+                            + carrier.listen().stream()
+                                .map(ListenAddress::toString)
+                                .collect(Collectors.joining(", ")))));
     return String.join("\n", lines) + "\n";
   }
 

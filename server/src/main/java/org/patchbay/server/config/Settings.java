@@ -12,6 +12,7 @@ import org.patchbay.trunks.DialPlan;
  * @param domain the SIP domain that is served, in lower case; none means the primary address
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
+ * @param simulatedCarrier what is to be started of it; none unless it is asked for
  */
 public record Settings(
     Optional<String> domain,
@@ -20,13 +21,14 @@ public record Settings(
     MediaSettings media,
     CallSettings calls,
     Map<String, UserSettings> users,
-    DialPlan dialPlan) {
+    DialPlan dialPlan,
+    Optional<SimulatedCarrierSettings> simulatedCarrier) {
 
   public Settings {
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
   }
 
-  /** The settings without any file. */
+  /** The settings of a file that says nothing. */
   public static Settings defaults() {
     return new Settings(
         Optional.empty(),
@@ -35,6 +37,12 @@ public record Settings(
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
         Map.of(),
-        DialPlan.empty());
+        DialPlan.empty(),
+        Optional.empty());
+  }
+
+  /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
+  public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
+    return new Settings(domain, sip, registrar, media, calls, users, otherPlan, otherCarrier);
   }
 }

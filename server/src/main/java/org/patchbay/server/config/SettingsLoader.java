@@ -1,9 +1,14 @@
 package org.patchbay.server.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.patchbay.config.MapNode;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.Problem;
 import org.patchbay.config.Problems;
@@ -11,6 +16,8 @@ import org.patchbay.config.YamlTree;
 
 /** Turns configuration files into settings, or into everything that is wrong with them. */
 public final class SettingsLoader {
+
+  private static final String EMBEDDED = "default.yaml";
 
   private SettingsLoader() {}
 
@@ -30,7 +37,7 @@ public final class SettingsLoader {
   /**
    * Loads files whose users are all the users there are.
    *
-   * @param files laid over each other in this order; without any, the defaults are loaded
+   * @param files laid over each other in this order; without any, the embedded one is loaded
    */
   public static Result load(List<Path> files) {
     return load(files, name -> false);
@@ -44,12 +51,25 @@ public final class SettingsLoader {
    */
   public static Result load(List<Path> files, Predicate<String> otherUsers) {
     Problems problems = new Problems();
+    // The embedded numbers are those of the users whom the first start makes.
+    Predicate<String> users = files.isEmpty() ? name -> true : otherUsers;
+    Optional<MapNode> tree =
+        files.isEmpty()
+            ? YamlTree.parse("(built in)", embedded(), problems)
+            : YamlTree.load(files, problems);
     Optional<Settings> settings =
-        YamlTree.load(files, problems)
-            .map(tree -> MapReader.read(tree, problems, new SettingsReader(otherUsers)::read));
+        tree.map(root -> MapReader.read(root, problems, new SettingsReader(users)::read));
     return settings
         .filter(good -> problems.none())
         .<Result>map(Loaded::new)
         .orElseGet(() -> new Refused(problems.inOrder()));
+  }
+
+  private static String embedded() {
+    try (InputStream file = SettingsLoader.class.getResourceAsStream(EMBEDDED)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -30,7 +30,8 @@ import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The table of all keys: one method a section, each key with its syntax and default. The keys of
- * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}.
+ * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
+ * simulatedCarrier} in {@link SimulatedCarrierReader}.
  */
 final class SettingsReader {
 
@@ -39,6 +40,9 @@ final class SettingsReader {
 
   private static final Syntax<Duration> MEDIA_TIMEOUT =
       Durations.between(Duration.ofSeconds(5), Duration.ofHours(24));
+
+  private static final Syntax<Duration> PING_INTERVAL =
+      Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -66,8 +70,9 @@ final class SettingsReader {
     CallSettings calls = root.section("calls", this::calls);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
+    Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan);
+    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {
@@ -163,7 +168,8 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
-        section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()));
+        section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
+        section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
   }
 
   /**

@@ -19,7 +19,9 @@ import org.patchbay.server.users.UserStore;
  * @param users in order
  */
 public record FirstUsers(List<Login> users) {
-  private static final List<String> NAMES = List.of("alice", "bob");
+
+  /** Whom a first start makes. */
+  public static final List<String> NAMES = List.of("alice", "bob");
 
   /** What is typed into a phone. The only place where a password is in clear. */
   public record Login(String name, String password) {

@@ -20,6 +20,7 @@ import org.patchbay.server.data.DataDirectory;
  * @param data where everything is kept
  * @param users how many may register
  * @param firstUsers those that this start made
+ * @param carrier the simulated one, if it runs
  */
 public record Greeting(
     String version,
@@ -28,7 +29,8 @@ public record Greeting(
     List<Listener> listeners,
     DataDirectory data,
     int users,
-    Optional<FirstUsers> firstUsers) {
+    Optional<FirstUsers> firstUsers,
+    Optional<Carrier> carrier) {
 
   /** The line that says that every listener is open. */
   public static final String READY = "ready";
@@ -44,6 +46,26 @@ public record Greeting(
    */
   public record Listener(String transport, String address, int port) {}
 
+  /**
+   * A simulated carrier.
+   *
+   * @param address where it listens, as {@code udp 127.0.0.40:5090}
+   * @param telephones the users' and its own
+   */
+  public record Carrier(String address, List<Telephone> telephones) {
+    public Carrier {
+      telephones = List.copyOf(telephones);
+    }
+  }
+
+  /**
+   * A number to dial.
+   *
+   * @param number {@code +} and digits
+   * @param what who or what answers
+   */
+  public record Telephone(String number, String what) {}
+
   public Greeting {
     listeners = List.copyOf(listeners);
   }
@@ -58,6 +80,7 @@ public record Greeting(
     lines.add(row("Data", data.path().toAbsolutePath().normalize().toString()));
     lines.add(
         row("Users", users == 0 ? "none; add one: " + userAdd("alice") : String.valueOf(users)));
+    carrier.ifPresent(simulated -> lines.add(row("Carrier", "simulated, " + simulated.address())));
     firstUsers.ifPresentOrElse(first -> phones(first, lines), () -> whereThePasswordsAre(lines));
     lines.add("");
     return lines;
@@ -78,6 +101,14 @@ public record Greeting(
     lines.add("Then dial " + callee.name() + " on the first phone, or " + uri(callee.name()) + ".");
     lines.add("The passwords are kept in " + shown(data.firstUsers()) + ", which you may delete.");
     lines.add("More users: " + userAdd("NAME") + ". Ctrl-C stops the server.");
+    carrier.ifPresent(simulated -> telephones(simulated, lines));
+  }
+
+  private static void telephones(Carrier carrier, List<String> lines) {
+    lines.add("");
+    lines.add("Numbers to dial, the users' and those of the simulated carrier:");
+    lines.add("");
+    carrier.telephones().forEach(each -> lines.add("  " + each.number() + "  " + each.what()));
   }
 
   private void whereThePasswordsAre(List<String> lines) {

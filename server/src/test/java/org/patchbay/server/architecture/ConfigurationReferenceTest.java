@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** README.md speaks of every key of the configuration. */
 class ConfigurationReferenceTest {
   private static final List<String> READERS =
-      List.of("SettingsReader", "DialPlanReader", "LinkReader");
+      List.of("SettingsReader", "SimulatedCarrierReader", "DialPlanReader", "LinkReader");
 
   /** A key where it is read: {@code section.value("maxContacts", …)}, {@code notYet("tls")}. */
   private static final Pattern READ =

@@ -84,6 +84,7 @@ class LoopDisciplineTest {
         .that()
         .resideInAnyPackage(
             "org.patchbay.proxy..",
+            "org.patchbay.carrier..",
             "org.patchbay.config..",
             "org.patchbay.trunks..",
             "org.patchbay.testkit..")
@@ -102,6 +103,7 @@ class LoopDisciplineTest {
         .that()
         .resideInAnyPackage(
             "org.patchbay.proxy..",
+            "org.patchbay.carrier..",
             "org.patchbay.config..",
             "org.patchbay.trunks..",
             "org.patchbay.testkit..")

@@ -28,6 +28,8 @@ class ModuleDependenciesTest {
         .definedBy("org.patchbay.media..")
         .layer("b2bua")
         .definedBy("org.patchbay.b2bua..")
+        .layer("carrier")
+        .definedBy("org.patchbay.carrier..")
         .layer("server")
         .definedBy("org.patchbay.server..")
         .whereLayer("loop")
@@ -44,8 +46,10 @@ class ModuleDependenciesTest {
         .mayOnlyAccessLayers("loop", "codecs")
         .whereLayer("b2bua")
         .mayOnlyAccessLayers("loop", "trunk-config")
+        .whereLayer("carrier")
+        .mayOnlyAccessLayers("loop", "trunk-config", "codecs", "media", "proxy")
         .whereLayer("server")
-        .mayOnlyAccessLayers("loop", "trunk-config", "proxy", "b2bua", "media")
+        .mayOnlyAccessLayers("loop", "trunk-config", "proxy", "b2bua", "media", "carrier")
         .ensureAllClassesAreContainedInArchitecture()
         .check(ALL);
   }
@@ -55,9 +59,35 @@ class ModuleDependenciesTest {
     slices().matching("org.patchbay.(**)").should().beFreeOfCycles().check(ALL);
   }
 
+  /** It plays what is on the other side of a trunk: what makes ours a proxy is not in it. */
+  @Test
+  void theSimulatedCarrierTakesNothingOfTheProxyButItsUserAgentParts() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.patchbay.carrier..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.patchbay.proxy",
+            "org.patchbay.proxy.auth..",
+            "org.patchbay.proxy.forwarding..",
+            "org.patchbay.proxy.registrar..",
+            "org.patchbay.proxy.reply..",
+            "org.patchbay.proxy.routing..",
+            "org.patchbay.proxy.transport.netty..",
+            "org.patchbay.trunks..")
+        .check(ALL);
+  }
+
   @Test
   void nettyIsWhereStreamsEnterAndLeave() {
     onlyIn("io.netty..", "org.patchbay.proxy.transport.netty..");
+  }
+
+  @Test
+  void jainSipIsBehindItsFence() {
+    onlyIn("javax.sip..", "org.patchbay.b2bua.signaling..");
+    onlyIn("gov.nist..", "org.patchbay.b2bua.signaling..");
   }
 
   @Test

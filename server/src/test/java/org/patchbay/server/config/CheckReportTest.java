@@ -2,6 +2,7 @@ package org.patchbay.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class CheckReportTest {
           routes           none
         """,
         CheckReport.of(Settings.defaults()));
+  }
+
+  @Test
+  void saysWhichCarrierIsSimulated() {
+    String report = CheckReport.of(SettingsLoader.load(List.of()));
+    assertTrue(report.contains("  numbers          2\n"), report);
+    assertTrue(report.contains("  carriers         simulated (127.0.0.40:5090 udp)\n"), report);
+    assertTrue(report.endsWith("  simulates        a carrier at udp:127.0.0.40:5090\n"), report);
   }
 
   @Test

@@ -62,11 +62,6 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void loadsTheDefaultsWithoutAFile() {
-    assertEquals(new SettingsLoader.Loaded(Settings.defaults()), SettingsLoader.load(List.of()));
-  }
-
-  @Test
   void loadsTheDefaultsFromAnEmptyFile() throws IOException {
     assertEquals(Settings.defaults(), loadedText("# nothing yet\nusers:\nsip:\n"));
   }
@@ -135,6 +130,7 @@ class SettingsLoaderTest {
     assertEquals(30000, settings.media().ports().first());
     assertEquals(MediaProcessing.AUTO, settings.calls().mediaProcessor());
     assertEquals(Duration.ofSeconds(4), settings.calls().responseTimeout());
+    assertEquals(Duration.ofSeconds(10), settings.calls().pingInterval());
   }
 
   @Test

@@ -19,7 +19,22 @@ class GreetingTest {
 
   @TempDir Path directory;
 
+  private static final Greeting.Carrier CARRIER =
+      new Greeting.Carrier(
+          "udp 127.0.0.40:5090",
+          List.of(
+              new Greeting.Telephone("+12025550100", "alice"),
+              new Greeting.Telephone("+12025550110", "echo: you hear yourself")));
+
   private static Greeting greeting(DataDirectory data, int port, Optional<FirstUsers> first) {
+    return greeting(data, port, first, Optional.empty());
+  }
+
+  private static Greeting greeting(
+      DataDirectory data,
+      int port,
+      Optional<FirstUsers> first,
+      Optional<Greeting.Carrier> carrier) {
     return new Greeting(
         "0.1.0",
         "./patchbay",
@@ -29,7 +44,8 @@ class GreetingTest {
             new Greeting.Listener("tcp", "0.0.0.0:" + port, port)),
         data,
         2,
-        first);
+        first,
+        carrier);
   }
 
   @Test
@@ -72,6 +88,29 @@ class GreetingTest {
     assertEquals(
         "More users: ./patchbay user add NAME --data elsewhere. Ctrl-C stops the server.",
         lines.get(lines.size() - 2));
+  }
+
+  @Test
+  void listsTheNumbersAtTheFirstStart() {
+    DataDirectory data = new DataDirectory(directory);
+    List<String> lines = greeting(data, 5060, Optional.of(FIRST), Optional.of(CARRIER)).lines();
+    assertEquals(
+        List.of(
+            "",
+            "Numbers to dial, the users' and those of the simulated carrier:",
+            "",
+            "  +12025550100  alice",
+            "  +12025550110  echo: you hear yourself",
+            ""),
+        lines.subList(lines.size() - 6, lines.size()));
+  }
+
+  @Test
+  void namesTheSimulatedCarrierLaterInOneLine() {
+    DataDirectory data = new DataDirectory(directory);
+    List<String> lines = greeting(data, 5060, Optional.empty(), Optional.of(CARRIER)).lines();
+    assertEquals("  Carrier        simulated, udp 127.0.0.40:5090", lines.get(6));
+    assertEquals(8, lines.size());
   }
 
   @Test

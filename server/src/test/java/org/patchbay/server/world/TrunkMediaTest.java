@@ -130,6 +130,7 @@ class TrunkMediaTest {
           String opus = Sdp.payloadTypeOf(ours.message().body(), "opus/48000/2").orElseThrow();
           assertEquals("96", opus, "the voice below says 96");
           alice.sends(ACK).body(SDP, scene.audio(alice).text());
+          scene.waitsForAcks();
           user.speaksTo(ours);
           trunk.speaksTo(offer);
           scene.world().advance(SECOND);

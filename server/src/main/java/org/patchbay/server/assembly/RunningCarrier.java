@@ -1,0 +1,104 @@
+package org.patchbay.server.assembly;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.patchbay.carrier.CarrierSettings;
+import org.patchbay.carrier.SimulatedCarrier;
+import org.patchbay.config.ListenAddress;
+import org.patchbay.loop.NioLoop;
+import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
+import org.patchbay.proxy.transport.netty.NettyStreams;
+import org.patchbay.proxy.transport.netty.StreamLimits;
+import org.patchbay.server.config.SimulatedCarrierSettings;
+
+/** A simulated carrier that runs: on a loop of its own, since nothing but SIP joins it to us. */
+final class RunningCarrier implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(RunningCarrier.class);
+
+  private final NioLoop loop = new NioLoop("carrier", RunningCarrier::failed);
+  private final NettyStreams streams =
+      new NettyStreams(loop, StreamLimits.defaults(), RunningCarrier::failed);
+  private final SimulatedCarrier carrier;
+
+  private RunningCarrier(CarrierSettings settings) throws IOException {
+    carrier = onLoop(() -> new SimulatedCarrier(settings, loop, loop, streams));
+  }
+
+  /**
+   * Starts one and opens its listeners.
+   *
+   * @throws BindException if an address is taken or not this machine's
+   */
+  static RunningCarrier start(SimulatedCarrierSettings settings) throws IOException {
+    List<ListenPoint> points = settings.listen().stream().map(RunningCarrier::point).toList();
+    RunningCarrier running = new RunningCarrier(CarrierSettings.at(points));
+    try {
+      running.onLoop(
+          () -> {
+            running.carrier.listen();
+            return null;
+          });
+      return running;
+    } catch (IOException | RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  private static ListenPoint point(ListenAddress listener) {
+    return ListenPoint.at(Transport.valueOf(listener.transport().name()), listener.address());
+  }
+
+  /** A port of an address at which nobody listens on UDP now; none if the address is not ours. */
+  static Optional<Integer> freePort(InetAddress address) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, 0))) {
+      return Optional.of(socket.getLocalPort());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void failed(Throwable failure) {
+    LOG.error("Something failed in the simulated carrier", failure);
+  }
+
+  /** Ends its calls and closes its sockets. */
+  @Override
+  public void close() throws IOException {
+    onLoop(
+        () -> {
+          carrier.close();
+          return null;
+        });
+    streams.close();
+    loop.close();
+  }
+
+  /** Does something on the loop and waits for it. */
+  private <T> T onLoop(Callable<T> work) throws IOException {
+    FutureTask<T> task = new FutureTask<>(work);
+    loop.execute(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the carrier's loop worked", e);
+    }
+  }
+}
