@@ -162,6 +162,19 @@ class TrunkRoutingTest {
   }
 
   @Test
+  void aTrunkThatSaysItIsNotThereIsPassedOver() throws Exception {
+    sbc1.expectPing();
+    sbc1.answerPings("503 Service Unavailable");
+    sbc1.expectPing();
+    sbc1.expectPing(); // by now the answer to the one before has been heard
+
+    aliceCalls(SEATTLE);
+
+    sbc2.expect("INVITE");
+    assertTrue(sbc1.hearsNoRequest(Duration.ZERO));
+  }
+
+  @Test
   void aTrunkThatAsksIsTold() throws Exception {
     SipRequest ping = SipRequest.of("OPTIONS", "sip:" + server.hostPort(), "sip:" + sbc1.sentBy());
 
