@@ -115,7 +115,7 @@ final class Call implements LegOwner {
   }
 
   private void dial(Target next, LegSession session, Body body) {
-    String token = directory.token();
+    String token = directory.legName();
     LegIdentity identity =
         new LegIdentity(
             token,

@@ -72,6 +72,9 @@ final class Conversation {
         answer
             .filter(found -> leg.session().answered(found) instanceof AnswerToOurs.Agreed)
             .isPresent();
+    if (agreed && other.session().agreed().isEmpty()) {
+      return; // the other has said nothing of media; when it does, it is joined
+    }
     if (!agreed || !bridge(leg, other)) {
       leg.hangUp(488, "SIP;cause=488");
       other.hangUp(488, "SIP;cause=488");

@@ -2,9 +2,10 @@ package org.patchbay.proxy.message;
 
 /** What a response says of the transaction that it answers: the top Via and CSeq. Reused. */
 public final class ResponseHead {
-  private static final long MOST_CSEQ = 0xffff_ffffL;
 
   private final Via via = new Via();
+  private final OctetWriter spliced = new OctetWriter();
+  private final PlainForm plain = new PlainForm();
   private SipMessage message;
   private int topViaEnd;
   private Method method = Method.OTHER;
@@ -38,7 +39,7 @@ public final class ResponseHead {
     method = Method.of(bytes, methodStart, Math.max(end, methodStart));
     return digitsEnd < methodStart
         && methodStart < end
-        && Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ) >= 0;
+        && Octets.number(bytes, message.valueStart(header), digitsEnd, RequestHead.MOST_CSEQ) >= 0;
   }
 
   /** The top Via: ours, if the response is. */
@@ -59,7 +60,7 @@ public final class ResponseHead {
 
   /**
    * Writes the response without its top Via, which is how it goes on (RFC 3261 §16.7 step 3), and
-   * without internal headers.
+   * without internal headers; inwards in its {@linkplain PlainForm plain form}.
    *
    * @param status the status to write instead of the response's own; 0 keeps the status line
    * @param phrase the phrase that belongs to it
@@ -69,6 +70,21 @@ public final class ResponseHead {
    * @param toStream whether a missing Content-Length has to be supplied
    */
   public void writeForwarded(
+      int status,
+      String phrase,
+      String internal,
+      byte[] contactHost,
+      boolean toStream,
+      OctetWriter out) {
+    if (internal.isEmpty()) {
+      splice(status, phrase, internal, contactHost, toStream, out);
+    } else {
+      splice(status, phrase, internal, contactHost, toStream, spliced);
+      plain.write(spliced, out);
+    }
+  }
+
+  private void splice(
       int status,
       String phrase,
       String internal,

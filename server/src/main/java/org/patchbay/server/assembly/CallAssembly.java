@@ -10,6 +10,7 @@ import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessorSettings;
 import org.patchbay.server.config.Settings;
 import org.patchbay.server.config.UserSettings;
@@ -27,12 +28,13 @@ final class CallAssembly {
   private CallAssembly() {}
 
   static MediaProcessorSettings settings(
-      Settings settings, Listeners listeners, Supplier<CallRouting> routing) {
+      Settings settings, Listeners listeners, LegSeal seal, Supplier<CallRouting> routing) {
     InetAddress told = told(settings, listeners);
     InetAddress bound =
         settings.media().address().orElse(told instanceof Inet4Address ? IPV4_ANY : IPV6_ANY);
     return new MediaProcessorSettings(
         "calls",
+        seal.sealing(),
         new PortRange(bound, settings.media().firstPort(), settings.media().lastPort()),
         told,
         settings.media().timeout(),

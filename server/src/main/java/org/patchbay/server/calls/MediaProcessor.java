@@ -46,7 +46,10 @@ public final class MediaProcessor implements AutoCloseable {
             loop,
             hop,
             new CallSettings(
-                settings.telephone().domain(), settings.mostCalls(), settings.pingInterval()),
+                settings.telephone().domain(),
+                settings.seal(),
+                settings.mostCalls(),
+                settings.pingInterval()),
             new TelephonePlanner(settings.routing(), settings.telephone(), this::isOffline),
             new RtpCallMedia(loop, ports, settings.told(), settings.mediaTimeout()));
   }

@@ -130,7 +130,7 @@ class TrunkMediaTest {
           String opus = Sdp.payloadTypeOf(ours.message().body(), "opus/48000/2").orElseThrow();
           assertEquals("96", opus, "the voice below says 96");
           alice.sends(ACK).body(SDP, scene.audio(alice).text());
-          scene.world().advance(SECOND); // the ACK, or its repetition, has arrived
+          scene.waitsForAcks();
           user.speaksTo(ours);
           trunk.speaksTo(offer);
           scene.world().advance(SECOND);

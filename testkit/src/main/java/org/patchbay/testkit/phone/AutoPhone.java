@@ -16,6 +16,7 @@ import org.patchbay.testkit.sim.Timeline;
 import org.patchbay.testkit.sip.Dialog;
 import org.patchbay.testkit.sip.DigestAnswer;
 import org.patchbay.testkit.sip.HostPort;
+import org.patchbay.testkit.sip.Sdp;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipUri;
 import org.patchbay.testkit.sip.SipWriter;
@@ -32,6 +33,7 @@ public final class AutoPhone implements Actor {
       };
 
   private static final int PORT = 5060;
+  private static final int RTP_PORT = 40_000;
 
   private final World world;
   private final Host host;
@@ -45,6 +47,7 @@ public final class AutoPhone implements Actor {
   private InetSocketAddress outbound;
   private Transport transport = Transport.UDP;
   private Habits habits = Habits.MIXED;
+  private Sdp audio;
   private DigestAnswer credentials;
 
   /**
@@ -62,6 +65,7 @@ public final class AutoPhone implements Actor {
     this.endpoint =
         new Endpoint(host.datagrams(), host.streams(), host.at(PORT), transactions::received);
     transactions.on(endpoint);
+    this.audio = Sdp.at(host.at(RTP_PORT), "0 PCMU/8000");
     this.registration = new Registration(this);
   }
 
@@ -80,6 +84,12 @@ public final class AutoPhone implements Actor {
   /** Sets what it answers challenges with; the user name is its user part. */
   public AutoPhone withPassword(String password) {
     credentials = new DigestAnswer(user, password);
+    return this;
+  }
+
+  /** Sets the formats that it speaks, as {@code 8 PCMA/8000}; PCMU unless set. */
+  public AutoPhone speaking(String... formats) {
+    audio = Sdp.at(host.at(RTP_PORT), formats);
     return this;
   }
 
@@ -123,7 +133,7 @@ public final class AutoPhone implements Actor {
     SipMessage invite =
         begin("INVITE", uri, uri, callId, 1)
             .with("Contact", contact(transport))
-            .body("application/sdp", sdp())
+            .body("application/sdp", audio.text())
             .message();
     calls.add(new CallerCall(this, invite));
     return callId;
@@ -202,16 +212,8 @@ public final class AutoPhone implements Actor {
     return "<sip:" + user + "@" + HostPort.text(endpoint.local()) + parameter + ">";
   }
 
-  String sdp() {
-    String address = host.address().getHostAddress();
-    String family = address.indexOf(':') < 0 ? "IP4 " : "IP6 ";
-    return "v=0\r\no=- 1 1 IN "
-        + family
-        + address
-        + "\r\ns=-\r\nc=IN "
-        + family
-        + address
-        + "\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\n";
+  Sdp audio() {
+    return audio;
   }
 
   void ended(CallerCall call, CallRecord record) {
@@ -242,6 +244,18 @@ public final class AutoPhone implements Actor {
       Dialog dialog, String method, long cseq, ClientTransaction.Listener listener) {
     Transport by = transportTo(dialog.nextHop());
     SipMessage request = dialog.request(method, newVia(by), cseq).message();
+    return transactions.send(request, by, hop(dialog.nextHop()), listener);
+  }
+
+  ClientTransaction sendInDialog(
+      Dialog dialog, String method, long cseq, Sdp offer, ClientTransaction.Listener listener) {
+    Transport by = transportTo(dialog.nextHop());
+    SipMessage request =
+        dialog
+            .request(method, newVia(by), cseq)
+            .with("Contact", contact(by))
+            .body("application/sdp", offer.text())
+            .message();
     return transactions.send(request, by, hop(dialog.nextHop()), listener);
   }
 

@@ -76,6 +76,17 @@ final class CallerCall implements ClientTransaction.Listener {
     return false;
   }
 
+  /** An ACK came that may be in one of this call's dialogs; whether it was. */
+  boolean acknowledged(SipMessage ack) {
+    for (Leg leg : legs.values()) {
+      if (leg.dialog().holds(ack)) {
+        leg.acknowledged(ack);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean challenged(SipMessage response) {
     return phone.canAnswer(response) && challenges < MOST_CHALLENGES;
   }
@@ -157,7 +168,14 @@ final class CallerCall implements ClientTransaction.Listener {
     if (openLegs == 0 && !recorded) {
       recorded = true;
       phone.ended(
-          this, new CallRecord(phone.name(), CallRecord.Role.CALLER, callId(), outcome, status));
+          this,
+          new CallRecord(
+              phone.name(),
+              CallRecord.Role.CALLER,
+              callId(),
+              transaction.request().requestUri(),
+              outcome,
+              status));
     }
   }
 }

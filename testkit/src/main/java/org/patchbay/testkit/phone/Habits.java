@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
  * @param ringing until the callee decides
  * @param talking until a party hangs up
  * @param patience until the caller gives up in any case
+ * @param holds that a party holds the call for a while
+ * @param stalls that the callee says nothing at all for up to {@code ringing}
+ * @param overloaded that a refusal is a 503
  */
 public record Habits(
     double answers,
@@ -22,7 +25,10 @@ public record Habits(
     double asks,
     Duration ringing,
     Duration talking,
-    Duration patience) {
+    Duration patience,
+    double holds,
+    double stalls,
+    double overloaded) {
   /** A bit of everything. */
   public static final Habits MIXED =
       new Habits(
@@ -32,25 +38,84 @@ public record Habits(
           0.2,
           Duration.ofSeconds(8),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          0,
+          0,
+          0);
 
   /** Answers within a second and talks for a few. */
   public static final Habits OBLIGING =
-      new Habits(1, 0, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          1,
+          0,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          0,
+          0,
+          0);
 
   /** Refuses every call within a second. */
   public static final Habits DISMISSIVE =
-      new Habits(0, 1, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          0,
+          1,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          0,
+          0,
+          0);
 
   /** Lets it ring. */
   public static final Habits ABSENT =
-      new Habits(0, 0, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          0,
+          0,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          0,
+          0,
+          0);
 
   private static final int[] REFUSALS = {404, 480, 486, 500, 603};
 
+  /** The same, but calls are held. */
+  public Habits holding(double probability) {
+    return new Habits(
+        answers,
+        rejects,
+        cancels,
+        asks,
+        ringing,
+        talking,
+        patience,
+        probability,
+        stalls,
+        overloaded);
+  }
+
+  /** The same, but a callee may be silent at first, or overloaded. */
+  public Habits troubled(double stalling, double overload) {
+    return new Habits(
+        answers, rejects, cancels, asks, ringing, talking, patience, holds, stalling, overload);
+  }
+
   /** One status to refuse with. */
-  static int refusal(SplittableRandom dice) {
-    return REFUSALS[dice.nextInt(REFUSALS.length)];
+  int refusal(SplittableRandom dice) {
+    return happens(dice, overloaded) ? 503 : REFUSALS[dice.nextInt(REFUSALS.length)];
+  }
+
+  /** Whether something happens; what never does costs no throw of the dice. */
+  static boolean happens(SplittableRandom dice, double probability) {
+    return probability > 0 && dice.nextDouble() < probability;
   }
 
   /** A duration below the longest, in nanoseconds. */
