@@ -43,18 +43,45 @@ class RandomCallsTest {
     }
   }
 
+  @Test
+  void theSameSeedGivesTheSameMessages() {
+    assertEquals(messages(), messages());
+  }
+
+  private static List<String> messages() {
+    World world = new World(7);
+    try (SimulatedServer server = server(world)) {
+      Crowd users = users(world, server);
+      users.register();
+      Crowd peers = peers(world, server);
+      world.links(LinkQuality.BAD);
+      SplittableRandom dice = world.dice("calls");
+      for (int call = 0; call < 50; call++) {
+        call(users.phones(), peers.phones(), dice, call);
+        world.advance(Duration.ofMillis(300));
+      }
+      world.advance(Duration.ofMinutes(5));
+      return world.trace().messages().stream()
+          .map(wire -> wire.sentAt() + " " + wire + "\n" + wire.message().orElseThrow())
+          .toList();
+    }
+  }
+
+  private static SimulatedServer server(World world) {
+    return SimulatedServer.in(
+        world,
+        prepared -> {
+          if (world.seed() % 2 == 0) {
+            prepared.processingAlways();
+          }
+          for (int i = 0; i < 6; i++) {
+            prepared.withPassword("phone" + i, "pw-phone" + i);
+          }
+        });
+  }
+
   private static void play(World world) {
-    try (SimulatedServer server =
-        SimulatedServer.in(
-            world,
-            prepared -> {
-              if (world.seed() % 2 == 0) {
-                prepared.processingAlways();
-              }
-              for (int i = 0; i < 6; i++) {
-                prepared.withPassword("phone" + i, "pw-phone" + i);
-              }
-            })) {
+    try (SimulatedServer server = server(world)) {
       Crowd users = users(world, server);
       users.register();
       Crowd peers = peers(world, server);
