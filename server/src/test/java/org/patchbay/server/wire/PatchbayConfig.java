@@ -106,6 +106,8 @@ record PatchbayConfig(
         media:
           address: %s
           ports: %s
+        calls:
+          pingInterval: 1s
         users:
         %s
         cloudCalling:

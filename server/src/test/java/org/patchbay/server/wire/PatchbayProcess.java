@@ -17,7 +17,7 @@ final class PatchbayProcess implements AutoCloseable {
       Path.of(System.getProperty("patchbay.launcher", "../patchbay")).toAbsolutePath().normalize();
 
   /** The first start in a fresh clone may build; later ones are ready within seconds. */
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
 
   private static final Duration STOP = Duration.ofSeconds(5);
 

@@ -96,6 +96,11 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return capture;
   }
 
+  /** A user whose phone speaks SIP as text over UDP. */
+  ScriptedUser user(String name, String address) throws IOException {
+    return new ScriptedUser(name, udpPeer(address), server.config());
+  }
+
   /** Somebody at {@code address} who speaks SIP as text over UDP. */
   SipPeer udpPeer(String address) throws IOException {
     return peer(address, 0, SipTransport.UDP, server.config());
