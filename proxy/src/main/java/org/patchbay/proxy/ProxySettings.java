@@ -21,6 +21,8 @@ import org.patchbay.trunks.CallRouting;
  * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
  * @param openFrom from where anyone may register without a password
  * @param numbers where dialled numbers lead
+ * @param legs whether the name of a leg, in its Contact or To tag behind {@code leg-}, is one that
+ *     the media processor has given
  * @param processAlways whether every call goes through the media processor, if one is attached
  * @param digest the algorithms offered in challenges, the preferred one first
  * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
@@ -37,6 +39,7 @@ public record ProxySettings(
     Function<InetSocketAddress, Caller> peers,
     Predicate<InetAddress> openFrom,
     CallRouting numbers,
+    Predicate<String> legs,
     boolean processAlways,
     List<DigestAlgorithm> digest,
     byte[] secret,

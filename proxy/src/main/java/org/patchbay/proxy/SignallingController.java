@@ -96,6 +96,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.openFrom(),
             subscribers,
             settings.numbers(),
+            settings.legs(),
             settings.processAlways(),
             authenticator,
             locations,

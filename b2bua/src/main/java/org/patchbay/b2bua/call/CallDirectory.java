@@ -81,6 +81,11 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     return legs.size();
   }
 
+  /** Everything that is kept of calls and transactions; 0 when all have had the time to end. */
+  public int kept() {
+    return calls.size() + legs.size() + invites.size() + waiting.size() + signaling.kept();
+  }
+
   /**
    * Hangs up every call and takes no more, as when the server stops. The legs end as their parties
    * answer.
@@ -177,7 +182,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   // What calls need
 
   LiveLeg incoming(IncomingRequest invite, LegSession session, LegOwner owner) {
-    String token = token();
+    String token = legName();
     return add(
         LegRecord.incoming(invite, token, tag(), InnerHeaders.isFromUser(invite)), session, owner);
   }
@@ -198,12 +203,17 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
         endpoint, policy, Long.toString(loop.ids().nextLong() >>> 2 /* 62 bits: RFC 3264 §5 */));
   }
 
+  /** For the Contact of a leg. */
+  String legName() {
+    return settings.seal().apply(token());
+  }
+
   String token() {
     return loop.ids().token(TOKEN_LENGTH);
   }
 
   String tag() {
-    return HopNames.tag(loop.ids().token(TAG_LENGTH));
+    return HopNames.tag(settings.seal().apply(loop.ids().token(TAG_LENGTH)));
   }
 
   void refuse(IncomingRequest invite, OutgoingResponse response) {

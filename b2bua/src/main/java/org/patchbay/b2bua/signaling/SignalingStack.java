@@ -208,8 +208,11 @@ public final class SignalingStack implements AutoCloseable {
     return incoming.size();
   }
 
-  /** All that is kept of requests either way, here and in JAIN-SIP. */
-  int kept() {
+  /**
+   * All that is kept of requests either way, here and in JAIN-SIP; 0 when all have had the time to
+   * end.
+   */
+  public int kept() {
     return incoming.size()
         + invites.size()
         + stack.getServerTransactionTableSize()

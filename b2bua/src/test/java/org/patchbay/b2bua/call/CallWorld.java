@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import org.patchbay.b2bua.leg.Header;
 import org.patchbay.b2bua.leg.Party;
 import org.patchbay.b2bua.sdp.CodecPolicy;
@@ -53,7 +54,7 @@ final class CallWorld implements AutoCloseable {
             "test",
             loop,
             hop,
-            new CallSettings("example.com", 10, Duration.ofSeconds(30)),
+            new CallSettings("example.com", UnaryOperator.identity(), 10, Duration.ofSeconds(30)),
             invite -> new CallPlan.Targets(ANY, targets),
             media);
   }
@@ -181,6 +182,7 @@ final class CallWorld implements AutoCloseable {
     timeline.advance(Duration.ofSeconds(70));
     assertEquals(0, directory.calls());
     assertEquals(0, directory.legs());
+    assertEquals(0, directory.kept());
     assertEquals(0, media.inUse());
     assertEquals(0, loop.timers().size());
   }

@@ -53,15 +53,23 @@ final class PolyphaseFilter {
   /**
    * Adds one phase of the filter, times {@code gain}, to {@code sum}: {@code n} results, the first
    * of them from {@code history[0]} to {@code history[TAPS - 1]}, the newest. The loops stand this
-   * way round (a coefficient, then all results) because the compiler makes vectors of it.
+   * way round (coefficients, then all results) because the compiler makes vectors of it; four
+   * coefficients at once touch the results a quarter as often.
    */
   void accumulate(int phase, float gain, float[] history, float[] sum, int n) {
     float[] taps = phases[phase];
-    for (int k = 0; k < TAPS; k++) {
-      float tap = taps[k] * gain;
-      int shift = TAPS - 1 - k;
+    for (int k = 0; k < TAPS; k += 4) {
+      float a = taps[k] * gain;
+      float b = taps[k + 1] * gain;
+      float c = taps[k + 2] * gain;
+      float d = taps[k + 3] * gain;
+      int shift = TAPS - 4 - k;
       for (int i = 0; i < n; i++) {
-        sum[i] += tap * history[i + shift];
+        sum[i] +=
+            a * history[i + shift + 3]
+                + b * history[i + shift + 2]
+                + c * history[i + shift + 1]
+                + d * history[i + shift];
       }
     }
   }

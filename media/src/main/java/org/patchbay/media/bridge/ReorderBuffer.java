@@ -9,9 +9,9 @@ import org.patchbay.media.rtp.RtpPacket;
 /**
  * Puts packets in order before they are decoded. It has no playout clock: a packet that is next
  * goes through at once and uncopied, so that transcoding adds no delay; only what comes after a gap
- * waits, until the gap is filled or given up. The wait adapts: 20 ms, longer when packets are seen
- * to come after they were given up, shorter again when none do. The listener's own jitter buffer
- * evens out the rest.
+ * waits, until the gap is filled or given up. The wait adapts: 20 ms, 40 ms when packets are seen
+ * to come after they were given up, 20 ms again when none do. No more: what waits here the
+ * listener's jitter buffer has to wait for as well, and it evens out the rest.
  */
 final class ReorderBuffer {
   /** A power of two; 16 packets of 20 ms are more than the longest wait. */
@@ -19,7 +19,7 @@ final class ReorderBuffer {
 
   private static final int SLOT_OCTETS = 1600;
   private static final long LEAST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
-  private static final long MOST_WAIT_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long MOST_WAIT_NANOS = Duration.ofMillis(40).toNanos();
   private static final long WAIT_STEP_NANOS = Duration.ofMillis(20).toNanos();
 
   /** So many packets in a row none of which was late: about five seconds. */

@@ -72,8 +72,11 @@ public final class RtpEndpoint implements AutoCloseable {
     return ports.rtp().local();
   }
 
-  /** What offer and answer have settled, from now on. */
+  /** What offer and answer have settled, from now on. Nothing, once this is closed. */
   public void configure(LegMedia settled) {
+    if (closed) {
+      return; // the ports may be another's by now
+    }
     media = settled;
     Arrays.fill(formats, null);
     settled.receive().forEach(format -> formats[format.payloadType()] = format);

@@ -19,11 +19,17 @@ import org.patchbay.loop.EventLoop;
  * quarantines, lest a stranger who keeps sending keeps the pair.
  *
  * <p>Pairs are opened in an order that cannot be guessed. A port that another process holds is
- * passed over for good.
+ * passed over for {@link #HELD_ELSEWHERE}. A call never waits for more than a few of them.
  */
 public final class PortPairs implements AutoCloseable {
   /** Long enough for a BYE to be retransmitted and for the packets that it crossed. */
   public static final Duration DEFAULT_QUARANTINE = Duration.ofSeconds(5);
+
+  /** How long a pair that could not be bound is not tried again. */
+  static final Duration HELD_ELSEWHERE = Duration.ofMinutes(1);
+
+  /** So many pairs are tried for one call: with an address that is gone, each would be in vain. */
+  static final int MOST_TRIES = 16;
 
   private static final int MOST_QUARANTINES = 6;
   private static final long SILENCE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -35,8 +41,8 @@ public final class PortPairs implements AutoCloseable {
   private final int[] unopened;
   private final ArrayDeque<PortPair> resting = new ArrayDeque<>();
   private final List<PortPair> opened = new ArrayList<>();
+  private final ArrayDeque<HeldPort> held = new ArrayDeque<>();
   private int unopenedCount;
-  private int unusable;
   private int taken;
   private long refused;
   private boolean closed;
@@ -47,10 +53,13 @@ public final class PortPairs implements AutoCloseable {
    * @param capacity pairs that can be in use at once
    * @param taken pairs in use
    * @param resting pairs given back, ready or still in quarantine
-   * @param unusable pairs that another process holds
+   * @param unusable pairs that could not be bound: another process holds them
    * @param refused how often none was there to give
    */
   public record Occupancy(int capacity, int taken, int resting, int unusable, long refused) {}
+
+  /** A pair that could not be bound, and when. */
+  private record HeldPort(int port, long since) {}
 
   /** A pool with nothing open. */
   public PortPairs(EventLoop loop, Datagrams datagrams, PortRange range, Duration quarantine) {
@@ -83,24 +92,10 @@ public final class PortPairs implements AutoCloseable {
     return Optional.of(pair);
   }
 
-  /** Whether {@link #take} would find at least so many pairs now. */
-  public boolean available(int pairs) {
-    int ready = unopenedCount;
-    long now = now();
-    for (PortPair pair : resting) {
-      if (ready >= pairs) {
-        return true;
-      }
-      if (ready(pair, now)) {
-        ready++;
-      }
-    }
-    return !closed && ready >= pairs;
-  }
-
   /** How the pool stands. */
   public Occupancy occupancy() {
-    return new Occupancy(unopened.length - unusable, taken, resting.size(), unusable, refused);
+    return new Occupancy(
+        unopened.length - held.size(), taken, resting.size(), held.size(), refused);
   }
 
   /** Closes every socket, those in use included. */
@@ -147,21 +142,29 @@ public final class PortPairs implements AutoCloseable {
   }
 
   private PortPair open() {
-    while (unopenedCount > 0) {
+    for (int tries = 0; tries < MOST_TRIES && anyUnopened(); tries++) {
       int index = loop.ids().nextInt(unopenedCount);
       int port = unopened[index];
-      unopened[index] = unopened[--unopenedCount];
       try {
         PortPair pair = new PortPair(this, datagrams, range.address(), port);
+        unopened[index] = unopened[--unopenedCount];
         opened.add(pair);
         return pair;
       } catch (BindException e) {
-        unusable++; // another process has it
+        unopened[index] = unopened[--unopenedCount];
+        held.add(new HeldPort(port, now()));
       } catch (IOException e) {
-        unopened[unopenedCount++] = port; // no descriptors left: the pair may be had later
-        return null;
+        return null; // no descriptors left: the pair may be had later
       }
     }
     return null;
+  }
+
+  private boolean anyUnopened() {
+    long before = now() - HELD_ELSEWHERE.toNanos();
+    while (!held.isEmpty() && held.peek().since() <= before) {
+      unopened[unopenedCount++] = held.poll().port();
+    }
+    return unopenedCount > 0;
   }
 }

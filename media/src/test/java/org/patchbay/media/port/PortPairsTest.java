@@ -1,10 +1,8 @@
 package org.patchbay.media.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,9 +26,7 @@ class PortPairsTest {
 
   @Test
   void givesNothingWhenAllAreTaken() {
-    assertTrue(w.ports.available(3));
     takeAll();
-    assertFalse(w.ports.available(1));
     assertEquals(Optional.empty(), w.ports.take());
     assertEquals(new PortPairs.Occupancy(3, 3, 0, 0, 2), w.ports.occupancy());
   }
@@ -79,9 +75,21 @@ class PortPairsTest {
   void passesOverAPortThatAnotherProcessHolds() throws IOException {
     DatagramPort held = w.server.datagrams().open(w.server.at(30_003), (p, d, l, s) -> {});
     assertEquals(2, takeAll().size());
-    assertEquals(1, w.ports.occupancy().unusable());
+    assertEquals(new PortPairs.Occupancy(2, 2, 0, 1, 1), w.ports.occupancy());
     held.close();
     assertEquals(4, w.server.openSockets());
+  }
+
+  @Test
+  void triesAPortAgainThatAnotherProcessHeldAMinuteAgo() throws IOException {
+    DatagramPort held = w.server.datagrams().open(w.server.at(30_002), (p, d, l, s) -> {});
+    assertEquals(2, takeAll().size());
+    held.close();
+    w.world.advance(PortPairs.HELD_ELSEWHERE.minusMillis(1));
+    assertEquals(Optional.empty(), w.ports.take());
+    w.advance(1);
+    assertEquals(30_002, w.ports.take().orElseThrow().rtp().local().getPort());
+    assertEquals(new PortPairs.Occupancy(3, 3, 0, 0, 2), w.ports.occupancy());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.patchbay.proxy.routing;
 
+import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.SipUri;
@@ -17,10 +18,12 @@ final class FollowLeg implements RoutingStep {
   private static final String PREFIX = "leg-";
 
   private final OwnDomain domain;
+  private final Predicate<String> legs;
   private final TransportLayer transport;
 
-  FollowLeg(OwnDomain domain, TransportLayer transport) {
+  FollowLeg(OwnDomain domain, Predicate<String> legs, TransportLayer transport) {
     this.domain = domain;
+    this.legs = legs;
     this.transport = transport;
   }
 
@@ -32,13 +35,18 @@ final class FollowLeg implements RoutingStep {
         : Verdict.forward(new Target(null, new NextHop.OnFlow(hop), 0));
   }
 
+  /** Whether that is a leg's name, and one that was given: nothing else of a stranger goes in. */
+  private boolean names(String text) {
+    return text.startsWith(PREFIX) && legs.test(text.substring(PREFIX.length()));
+  }
+
   /** The flow inwards for a request inside a leg's dialog; null for any other. */
   Flow hop(RoutingContext context) {
     SipUri uri = context.head().uri();
     boolean toLeg =
         context.hasToTag()
             && domain.owns(uri)
-            && (uri.user().startsWith(PREFIX) || context.head().to().tag().startsWith(PREFIX));
+            && (names(uri.user()) || names(context.head().to().tag()));
     return toLeg ? transport.hopFlow() : null;
   }
 }

@@ -27,6 +27,7 @@ import org.patchbay.trunks.Link;
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
  * @param numbers where dialled numbers lead
+ * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
  */
 public record ProxySteps(
@@ -36,6 +37,7 @@ public record ProxySteps(
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
     CallRouting numbers,
+    Predicate<String> legs,
     boolean processAlways,
     DigestAuthenticator authenticator,
     LocationService locations,
@@ -68,7 +70,7 @@ public record ProxySteps(
         new DetectLoop(domain, loopHash),
         options,
         new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
-        new FollowLeg(domain, transport),
+        new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
@@ -98,7 +100,7 @@ public record ProxySteps(
         new IdentifyPeer(domain, peers),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
-        new FollowLeg(domain, transport),
+        new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
         new DigestGate(authenticator));
   }

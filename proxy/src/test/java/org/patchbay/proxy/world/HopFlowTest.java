@@ -147,6 +147,20 @@ class HopFlowTest {
   }
 
   @Test
+  void aStrangerWhoMakesUpALegIsChallenged() {
+    ScriptedHop.play(
+        (scene, hop) -> {
+          Agent mallory = scene.stranger("mallory");
+          mallory
+              .sends(BYE)
+              .to("sip:leg-" + SimulatedProxy.FORGED_LEG + "@10.0.0.1")
+              .replacing("To", "<sip:alice@example.com>;tag=leg-" + SimulatedProxy.FORGED_LEG);
+          mallory.expects(407);
+          assertTrue(hop.heardNothing());
+        });
+  }
+
+  @Test
   void aLegsAckFollowsTheContactOfATrunk() {
     ScriptedHop.play(
         (scene, hop) -> {

@@ -49,6 +49,10 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   static final String DOMAIN = "example.com";
 
   static final int PORT = 5060;
+
+  /** What a stranger takes for the name of a leg. */
+  static final String FORGED_LEG = "forged";
+
   private static final byte[] SECRET = new byte[32];
 
   private final Host host;
@@ -209,6 +213,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         this::callerAt,
         address -> open.contains(address.getHostAddress()),
         new CallRouting(dialPlan(), passwords::containsKey),
+        name -> !name.equals(FORGED_LEG),
         processAlways,
         List.of(DigestAlgorithm.MD5),
         SECRET,

@@ -2,7 +2,6 @@ package org.patchbay.server.assembly;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessorSettings;
 import org.patchbay.server.config.Settings;
 import org.patchbay.server.config.UserSettings;
@@ -21,7 +21,6 @@ import org.patchbay.trunks.PhoneNumber;
 final class CallAssembly {
   private static final InetAddress IPV4_ANY = IpAddresses.parse("0.0.0.0").orElseThrow();
   private static final InetAddress IPV6_ANY = IpAddresses.parse("::").orElseThrow();
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
 
   /** As many as the ports of the default range are enough for. */
   private static final int MOST_CALLS = 2_500;
@@ -29,17 +28,18 @@ final class CallAssembly {
   private CallAssembly() {}
 
   static MediaProcessorSettings settings(
-      Settings settings, Listeners listeners, Supplier<CallRouting> routing) {
+      Settings settings, Listeners listeners, LegSeal seal, Supplier<CallRouting> routing) {
     InetAddress told = told(settings, listeners);
     InetAddress bound =
         settings.media().address().orElse(told instanceof Inet4Address ? IPV4_ANY : IPV6_ANY);
     return new MediaProcessorSettings(
         "calls",
+        seal.sealing(),
         new PortRange(bound, settings.media().firstPort(), settings.media().lastPort()),
         told,
         settings.media().timeout(),
         MOST_CALLS,
-        PING_INTERVAL,
+        settings.calls().pingInterval(),
         new TelephoneSettings(
             listeners.domain().name(),
             user -> numberOf(settings, user),

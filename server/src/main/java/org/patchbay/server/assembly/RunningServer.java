@@ -20,6 +20,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.loop.NioLoop;
+import org.patchbay.loop.SecureIds;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
@@ -31,6 +32,7 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
+import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.MediaProcessing;
@@ -69,6 +71,7 @@ final class RunningServer implements AutoCloseable {
   private final Home home;
   private final NioLoop loop;
   private final NioLoop callLoop;
+  private final LegSeal legSeal = LegSeal.ofRandomKey(new SecureIds());
   private final NettyStreams streams;
   private final SystemNames names;
   private final RecordLog journal;
@@ -117,7 +120,7 @@ final class RunningServer implements AutoCloseable {
 
   private MediaProcessor mediaProcessor() {
     return new MediaProcessor(
-        CallAssembly.settings(settings, listeners, this::routing),
+        CallAssembly.settings(settings, listeners, legSeal, this::routing),
         callLoop,
         callLoop,
         loop,
@@ -213,6 +216,7 @@ final class RunningServer implements AutoCloseable {
         peers(),
         settings.registrar()::openTo,
         routing(),
+        legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
         settings.sip().digest(),
         home.secretKey(),

@@ -3,6 +3,7 @@ package org.patchbay.server.calls;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.trunks.CallRouting;
@@ -11,6 +12,7 @@ import org.patchbay.trunks.CallRouting;
  * What a media processor is told.
  *
  * @param name for logs
+ * @param seal makes the name of a leg, as {@link LegSeal#sealing}
  * @param ports for media, and the address to open them on
  * @param told the address that peers are told to send media to
  * @param mediaTimeout how long a party that should send may be silent before the call is ended
@@ -20,6 +22,7 @@ import org.patchbay.trunks.CallRouting;
  */
 public record MediaProcessorSettings(
     String name,
+    UnaryOperator<String> seal,
     PortRange ports,
     InetAddress told,
     Duration mediaTimeout,

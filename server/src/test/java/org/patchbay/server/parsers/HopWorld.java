@@ -143,6 +143,7 @@ final class HopWorld implements AutoCloseable {
                 List.of(),
                 List.of()),
             user -> false),
+        name -> true,
         true,
         List.of(DigestAlgorithm.MD5),
         new byte[32],

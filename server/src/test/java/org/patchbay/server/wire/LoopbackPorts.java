@@ -16,6 +16,12 @@ final class LoopbackPorts {
 
   private static final int LAST = 19_999;
 
+  /** All of phones' RTP, below the ephemeral ports too. */
+  static final PortSpan RTP = new PortSpan(30_000, 32_699);
+
+  /** Room for a few calls of one phone, most of which it will leave free for its neighbours. */
+  private static final int RTP_OF_ONE_PHONE = 20;
+
   private LoopbackPorts() {}
 
   /**
@@ -31,6 +37,14 @@ final class LoopbackPorts {
       }
     }
     throw new IllegalStateException("no free port on " + address);
+  }
+
+  /** Ports for the RTP of one phone, on every address: by them its media is told from others'. */
+  static PortSpan rtp() {
+    int phones = (RTP.last() + 1 - RTP.first()) / RTP_OF_ONE_PHONE;
+    int phone = ThreadLocalRandom.current().nextInt(phones);
+    int first = RTP.first() + phone * RTP_OF_ONE_PHONE;
+    return new PortSpan(first, first + RTP_OF_ONE_PHONE - 1);
   }
 
   private static boolean isFree(InetSocketAddress at) {

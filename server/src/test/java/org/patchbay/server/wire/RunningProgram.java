@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,10 @@ final class RunningProgram implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Thread reader;
-  private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+
+  /** The lines that nobody awaited yet; an empty one at the end of the output. */
+  private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();
+
   private final StringBuffer output = new StringBuffer();
 
   private RunningProgram(String name, Process process) {
@@ -51,11 +55,12 @@ final class RunningProgram implements AutoCloseable {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.append(line).append('\n');
-        unread.add(line);
+        unread.add(Optional.of(line));
       }
     } catch (IOException closed) {
       output.append("[output ends: ").append(closed.getMessage()).append("]\n");
     }
+    unread.add(Optional.empty());
   }
 
   /**
@@ -65,15 +70,30 @@ final class RunningProgram implements AutoCloseable {
    */
   String awaitLine(String wanted, Predicate<String> fits, Duration patience)
       throws InterruptedException {
+    return line(fits, patience)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "%s did not print %s within %s; it printed:%n%s"
+                        .formatted(name, wanted, patience, output)));
+  }
+
+  /**
+   * The next line that fits, if there is one within {@code patience}; those before it are consumed.
+   *
+   * @throws AssertionError when the program has ended
+   */
+  Optional<String> line(Predicate<String> fits, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      String line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Optional<String> line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (line == null) {
-        throw new AssertionError(
-            "%s did not print %s within %s; it printed:%n%s"
-                .formatted(name, wanted, patience, output));
+        return Optional.empty();
       }
-      if (fits.test(line)) {
+      String text =
+          line.orElseThrow(
+              () -> new AssertionError(name + " ended before its time; it printed:\n" + output));
+      if (fits.test(text)) {
         return line;
       }
     }
@@ -82,6 +102,19 @@ final class RunningProgram implements AutoCloseable {
   /** SIGKILL: no handler runs, nothing is flushed. Returns when the process is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * SIGTERM; returns the exit code.
+   *
+   * @throws AssertionError when it did not end within {@code patience}
+   */
+  int terminate(Duration patience) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " did not end on SIGTERM; it printed:\n" + output);
+    }
+    return process.exitValue();
   }
 
   /** SIGTERM, and SIGKILL after five seconds. */

@@ -14,9 +14,17 @@ import java.util.UUID;
  * @param callId the Call-ID
  * @param cseq the sequence number
  * @param more further header lines, without line ends
+ * @param sdp the body, empty for none
  */
 record SipRequest(
-    String method, String uri, String from, String to, String callId, int cseq, List<String> more) {
+    String method,
+    String uri,
+    String from,
+    String to,
+    String callId,
+    int cseq,
+    List<String> more,
+    String sdp) {
 
   SipRequest {
     more = List.copyOf(more);
@@ -31,37 +39,42 @@ record SipRequest(
         "<%s>".formatted(uri),
         token(),
         1,
-        List.of());
+        List.of(),
+        "");
   }
 
   SipRequest with(String headerLine) {
     List<String> lines = new ArrayList<>(more);
     lines.add(headerLine);
-    return new SipRequest(method, uri, from, to, callId, cseq, lines);
+    return new SipRequest(method, uri, from, to, callId, cseq, lines, sdp);
+  }
+
+  SipRequest offering(String offer) {
+    return new SipRequest(method, uri, from, to, callId, cseq, more, offer);
   }
 
   /** The same request with a tag of somebody's in To, as within a dialog. */
   SipRequest toTag(String tag) {
-    return new SipRequest(method, uri, from, to + ";tag=" + tag, callId, cseq, more);
+    return new SipRequest(method, uri, from, to + ";tag=" + tag, callId, cseq, more, sdp);
   }
 
   SipRequest to(String value) {
-    return new SipRequest(method, uri, from, value, callId, cseq, more);
+    return new SipRequest(method, uri, from, value, callId, cseq, more, sdp);
   }
 
   /** The same request once more as a new one: the sequence number grows by one. */
   SipRequest again() {
-    return new SipRequest(method, uri, from, to, callId, cseq + 1, more);
+    return new SipRequest(method, uri, from, to, callId, cseq + 1, more, sdp);
   }
 
   /** Another request of the same call, without the headers of this one. */
   SipRequest next(String nextMethod, String nextUri) {
-    return new SipRequest(nextMethod, nextUri, from, to, callId, cseq + 1, List.of());
+    return new SipRequest(nextMethod, nextUri, from, to, callId, cseq + 1, List.of(), "");
   }
 
   /** The ACK of a final response; the same sequence number (RFC 3261 §17.1.1.3). */
   SipRequest ack(String ackUri, String toOfResponse) {
-    return new SipRequest("ACK", ackUri, from, toOfResponse, callId, cseq, List.of());
+    return new SipRequest("ACK", ackUri, from, toOfResponse, callId, cseq, List.of(), "");
   }
 
   /**
@@ -86,7 +99,13 @@ record SipRequest(
     for (String line : more) {
       out.append(line).append("\r\n");
     }
-    return out.append("Content-Length: 0\r\n\r\n").toString();
+    return out + content(sdp);
+  }
+
+  /** The end of a message: what its body is, and the body. */
+  static String content(String sdp) {
+    String type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+    return type + "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp;
   }
 
   static String token() {

@@ -1,5 +1,6 @@
 package org.patchbay.server.wire;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.Map;
 record SipText(String text) {
   private static final Map<String, String> COMPACT =
       Map.of("via", "v", "from", "f", "to", "t", "call-id", "i", "contact", "m");
+
+  String startLine() {
+    return text.lines().findFirst().orElse("");
+  }
 
   /** The status of a response, 0 for a request. */
   int status() {
@@ -56,6 +61,30 @@ record SipText(String text) {
   static String uri(String nameAddr) {
     int open = nameAddr.indexOf('<');
     return open < 0 ? nameAddr : nameAddr.substring(open + 1, nameAddr.indexOf('>', open));
+  }
+
+  /** Where the session description in the body wants the audio sent. */
+  InetSocketAddress audio() {
+    String address = line("c=IN IP4 ");
+    return new InetSocketAddress(address, Integer.parseInt(line("m=audio ").split(" ")[0]));
+  }
+
+  /** The payload type that the body gives to an encoding such as {@code PCMA/8000}. */
+  int payloadType(String encoding) {
+    return text.lines()
+        .filter(line -> line.startsWith("a=rtpmap:") && line.endsWith(" " + encoding))
+        .map(line -> line.substring("a=rtpmap:".length(), line.indexOf(' ')))
+        .findFirst()
+        .map(Integer::valueOf)
+        .orElseThrow(() -> new AssertionError("no " + encoding + " in " + text));
+  }
+
+  private String line(String start) {
+    return text.lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .map(line -> line.substring(start.length()))
+        .orElseThrow(() -> new AssertionError("no line " + start + " in " + text));
   }
 
   private String head() {

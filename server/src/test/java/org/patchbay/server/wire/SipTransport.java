@@ -1,5 +1,7 @@
 package org.patchbay.server.wire;
 
+import java.util.Locale;
+
 /** The transports over which a phone may register. */
 enum SipTransport {
   UDP,
@@ -7,6 +9,6 @@ enum SipTransport {
 
   /** As the URI parameter {@code transport} spells it. */
   String parameter() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

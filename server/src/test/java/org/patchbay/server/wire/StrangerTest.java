@@ -18,11 +18,11 @@ class StrangerTest {
   @RegisterExtension final WireScene scene = new WireScene();
 
   private PatchbayConfig server;
-  private UdpPeer bob;
-  private UdpPeer stranger;
+  private SipPeer bob;
+  private SipPeer stranger;
 
   /** Somebody who never registered and whom the server has no reason to call. */
-  private UdpPeer victim;
+  private SipPeer victim;
 
   @BeforeEach
   void bobIsRegistered() throws Exception {
@@ -31,35 +31,31 @@ class StrangerTest {
     stranger = scene.udpPeer("127.0.0.9");
     victim = scene.udpPeer("127.0.0.40");
     SipRequest register =
-        SipRequest.of("REGISTER", "sip:" + server.hostPort(), user("bob"))
-            .to("<" + user("bob") + ">")
+        SipRequest.of("REGISTER", "sip:" + server.hostPort(), server.uri("bob"))
+            .to("<" + server.uri("bob") + ">")
             .with("Contact: <" + bob.uri("bob") + ">;expires=600");
     assertEquals(200, bob.ask(register, "bob", server.password("bob")).status());
   }
 
-  private String user(String name) {
-    return "sip:%s@%s".formatted(name, server.hostPort());
-  }
-
   private SipRequest inviteAsAlice(String uri) {
-    return SipRequest.of("INVITE", uri, user("alice"))
+    return SipRequest.of("INVITE", uri, server.uri("alice"))
         .with("Contact: <" + stranger.uri("alice") + ">");
   }
 
   private SipRequest authenticatedInvite() throws IOException, InterruptedException {
-    SipRequest invite = inviteAsAlice(user("bob"));
-    return UdpPeer.answering(stranger.ask(invite), invite, "alice", server.password("alice"));
+    SipRequest invite = inviteAsAlice(server.uri("bob"));
+    return SipPeer.answering(stranger.ask(invite), invite, "alice", server.password("alice"));
   }
 
   @Test
   void anInviteToAUserIsChallenged() throws Exception {
-    assertEquals(407, stranger.ask(inviteAsAlice(user("bob"))).status());
+    assertEquals(407, stranger.ask(inviteAsAlice(server.uri("bob"))).status());
     assertTrue(bob.hearsNoRequest(LISTENING));
   }
 
   @Test
   void anInviteToANumberIsChallenged() throws Exception {
-    assertEquals(407, stranger.ask(inviteAsAlice(user("+14255550101"))).status());
+    assertEquals(407, stranger.ask(inviteAsAlice(server.uri("+14255550101"))).status());
   }
 
   @Test
@@ -70,7 +66,7 @@ class StrangerTest {
 
   @Test
   void anInviteToAnUnknownUserIsChallengedLikeAnyOther() throws Exception {
-    assertEquals(407, stranger.ask(inviteAsAlice(user("nobody"))).status());
+    assertEquals(407, stranger.ask(inviteAsAlice(server.uri("nobody"))).status());
   }
 
   @Test
@@ -84,15 +80,15 @@ class StrangerTest {
 
   @Test
   void alicesPasswordReachesTheNumberOfAUser() throws Exception {
-    SipRequest invite = inviteAsAlice(user("+14255550101"));
-    stranger.send(UdpPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
+    SipRequest invite = inviteAsAlice(server.uri("+14255550101"));
+    stranger.send(SipPeer.answering(stranger.ask(invite), invite, "alice", "pw-alice"));
 
     bob.expect("INVITE");
   }
 
   @Test
   void bobsCredentialsWithAlicesFromAreForbidden() throws Exception {
-    SipRequest invite = inviteAsAlice(user("bob"));
+    SipRequest invite = inviteAsAlice(server.uri("bob"));
 
     assertEquals(403, stranger.ask(invite, "bob", server.password("bob")).status());
     assertTrue(bob.hearsNoRequest(LISTENING));
@@ -101,7 +97,7 @@ class StrangerTest {
   @Test
   void aForgedRouteIsNotRelayed() throws Exception {
     SipRequest forged =
-        SipRequest.of("MESSAGE", victim.uri("victim"), user("alice"))
+        SipRequest.of("MESSAGE", victim.uri("victim"), server.uri("alice"))
             .toTag("forged")
             .with("Route: <sip:" + server.hostPort() + ";lr>");
 
@@ -112,7 +108,7 @@ class StrangerTest {
   @Test
   void aForgedRouteThroughTheServerToAThirdIsNotRelayed() throws Exception {
     SipRequest forged =
-        SipRequest.of("INVITE", user("bob"), user("alice"))
+        SipRequest.of("INVITE", server.uri("bob"), server.uri("alice"))
             .toTag("forged")
             .with("Contact: <" + stranger.uri("alice") + ">")
             .with("Route: <sip:" + server.hostPort() + ";lr>")
@@ -125,7 +121,7 @@ class StrangerTest {
   @Test
   void anAckWithAForgedRouteIsNotRelayed() throws Exception {
     stranger.send(
-        SipRequest.of("ACK", victim.uri("victim"), user("alice"))
+        SipRequest.of("ACK", victim.uri("victim"), server.uri("alice"))
             .toTag("forged")
             .with("Route: <sip:" + server.hostPort() + ";lr>"));
 
@@ -136,7 +132,7 @@ class StrangerTest {
   void theRouteOfOneCallOpensNoOther() throws Exception {
     String route = recordRouteOf(authenticatedInvite());
     SipRequest replayed =
-        SipRequest.of("BYE", victim.uri("victim"), user("alice"))
+        SipRequest.of("BYE", victim.uri("victim"), server.uri("alice"))
             .toTag("replayed")
             .with("Route: " + route);
 
@@ -146,14 +142,14 @@ class StrangerTest {
 
   @Test
   void anInviteOverTcpIsChallenged() throws Exception {
-    assertEquals(407, scene.tcpPeer("127.0.0.9").ask(inviteAsAlice(user("bob"))).status());
+    assertEquals(407, scene.tcpPeer("127.0.0.9").ask(inviteAsAlice(server.uri("bob"))).status());
     assertTrue(bob.hearsNoRequest(LISTENING));
   }
 
   @Test
   void aForgedRouteOverTcpIsNotRelayed() throws Exception {
     SipRequest forged =
-        SipRequest.of("BYE", victim.uri("victim"), user("alice"))
+        SipRequest.of("BYE", victim.uri("victim"), server.uri("alice"))
             .toTag("forged")
             .with("Route: <sip:" + server.hostPort() + ";transport=tcp;lr>");
 
@@ -165,7 +161,7 @@ class StrangerTest {
   void theRouteOfACallOpensItToNobodyElse() throws Exception {
     SipRequest invite = authenticatedInvite();
     String route = recordRouteOf(invite);
-    UdpPeer thief = scene.udpPeer("127.0.0.8");
+    SipPeer thief = scene.udpPeer("127.0.0.8");
     SipRequest stolen =
         invite.next("BYE", victim.uri("victim")).toTag("bob").with("Route: " + route);
 
@@ -179,7 +175,7 @@ class StrangerTest {
     SipText arrived = bob.expect("INVITE");
     String route = arrived.header("Record-Route");
     assertTrue(route.contains(server.hostPort()), route);
-    bob.respond(arrived, "486 Busy Here", "bob");
+    bob.respond(arrived, "486 Busy Here");
     return route;
   }
 

@@ -1,9 +1,15 @@
 package org.patchbay.server.wire;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
 /** Measures which part of a recording's energy lies at one frequency (Goertzel's algorithm). */
 final class ToneMeter {
   /** Blocks of 100 ms: a multiple of 10 Hz falls exactly on a bin. */
   private static final int BLOCKS_PER_SECOND = 10;
+
+  private static final int FRAMES_PER_SECOND = 50;
 
   /** Root mean square below which a block counts as silence: start and end of a call. */
   private static final double SILENCE = 300;
@@ -36,10 +42,46 @@ final class ToneMeter {
     for (int start = 0; start + block() <= recording.samples().length; start += block()) {
       if (isLoud(start)) {
         tone += energyAt(hertz, start);
-        all += energy(start);
+        all += energy(start, block());
       }
     }
     return all == 0 ? 0 : tone / all;
+  }
+
+  /**
+   * Share of the 20 ms frames without sound, from 0 to 1: those with less than a twentieth of the
+   * mean energy. Whatever is before the first sound and after the last is not counted.
+   */
+  double silentShare() {
+    int frame = recording.rate() / FRAMES_PER_SECOND;
+    double[] energies = new double[recording.samples().length / frame];
+    double mean = 0;
+    for (int i = 0; i < energies.length; i++) {
+      energies[i] = energy(i * frame, frame);
+      mean += energies[i] / energies.length;
+    }
+    double least = mean / 20;
+    int first = 0;
+    int last = energies.length - 1;
+    while (first < last && energies[first] < least) {
+      first++;
+    }
+    while (first < last && energies[last] < least) {
+      last--;
+    }
+    long silent = Arrays.stream(energies, first, last + 1).filter(e -> e < least).count();
+    return (double) silent / (last + 1 - first);
+  }
+
+  /**
+   * That there was this tone, hardly anything else, and no gaps.
+   *
+   * @param seconds how long it was heard at least
+   */
+  void assertSteady(int hertz, double seconds) {
+    assertTrue(loudSeconds() > seconds, () -> "heard only " + loudSeconds() + " s");
+    assertTrue(share(hertz) > 0.9, () -> hertz + " Hz is " + share(hertz) + " of what was heard");
+    assertTrue(silentShare() < 0.01, () -> "silent frames: " + silentShare());
   }
 
   private int block() {
@@ -47,12 +89,12 @@ final class ToneMeter {
   }
 
   private boolean isLoud(int start) {
-    return Math.sqrt(energy(start) / block()) > SILENCE;
+    return Math.sqrt(energy(start, block()) / block()) > SILENCE;
   }
 
-  private double energy(int start) {
+  private double energy(int start, int length) {
     double sum = 0;
-    for (int i = start; i < start + block(); i++) {
+    for (int i = start; i < start + length; i++) {
       sum += (double) recording.samples()[i] * recording.samples()[i];
     }
     return sum;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,14 @@ class ToneMeterTest {
   }
 
   @Test
+  void gapsAreCountedBetweenTheFirstAndTheLastSound() {
+    short[] samples = WaveFile.sine(440, Duration.ofSeconds(1)).samples();
+    Arrays.fill(samples, 0, 1_600, (short) 0); // before the first
+    Arrays.fill(samples, 4_000, 4_160, (short) 0); // one frame of 20 ms
+    assertEquals(1 / 40.0, new ToneMeter(new WaveFile(8_000, samples)).silentShare(), 0.001);
+  }
+
+  @Test
   void aWaveFileIsReadAsItWasWritten(@TempDir Path directory) throws IOException {
     WaveFile written = WaveFile.sine(880, Duration.ofMillis(500));
     Path file = directory.resolve("tone.wav");
@@ -47,7 +56,7 @@ class ToneMeterTest {
     WaveFile read = WaveFile.read(file);
 
     assertEquals(8_000, read.rate());
-    assertTrue(java.util.Arrays.equals(written.samples(), read.samples()));
+    assertTrue(Arrays.equals(written.samples(), read.samples()));
     assertEquals(0.5, read.seconds());
   }
 }

@@ -30,16 +30,12 @@ record UdpPacket(String source, int sourcePort, String destination, int destinat
         : Optional.empty();
   }
 
-  /** Whether the datagram came from or went to {@code address} at a port from first to last. */
-  boolean touches(String address, int first, int last) {
-    return source.equals(address) && hasSourcePort(first, last) || goesTo(address, first, last);
+  /** Whether the datagram came from or went to one of these ports of {@code address}. */
+  boolean touches(String address, PortSpan ports) {
+    return source.equals(address) && ports.contains(sourcePort) || goesTo(address, ports);
   }
 
-  boolean goesTo(String address, int first, int last) {
-    return destination.equals(address) && first <= destinationPort && destinationPort <= last;
-  }
-
-  boolean hasSourcePort(int first, int last) {
-    return first <= sourcePort && sourcePort <= last;
+  boolean goesTo(String address, PortSpan ports) {
+    return destination.equals(address) && ports.contains(destinationPort);
   }
 }

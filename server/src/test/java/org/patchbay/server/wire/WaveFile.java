@@ -18,9 +18,13 @@ record WaveFile(int rate, short[] samples) {
   private static final int HEADER = 44;
   private static final int PCM = 1;
 
-  /** Half of full scale at 8,000 Hz. */
+  /** Half of full scale at 8,000 samples a second. */
   static WaveFile sine(int hertz, Duration length) {
-    int rate = 8_000;
+    return sine(8_000, hertz, length);
+  }
+
+  /** Half of full scale. */
+  static WaveFile sine(int rate, int hertz, Duration length) {
     short[] samples = new short[Math.toIntExact(length.toMillis() * rate / 1_000)];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (short) Math.round(16_384 * Math.sin(2 * Math.PI * hertz * i / rate));

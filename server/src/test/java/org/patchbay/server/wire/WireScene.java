@@ -25,6 +25,9 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   /** Own loopback addresses for each run: a capture in one does not see the phones of another. */
   private static final String PHONES = "127.0." + (1 + ProcessHandle.current().pid() % 250) + ".";
 
+  /** The block of those addresses. */
+  static final String NETWORK = PHONES + "0/24";
+
   private record Actor(String name, AutoCloseable handle, Supplier<String> log) {}
 
   private final Deque<Actor> actors = new ArrayDeque<>();
@@ -36,41 +39,102 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return PHONES + host;
   }
 
-  /** Starts the server; one for each test. */
+  /** Starts a server without trunks; one for each test. */
   PatchbayProcess patchbay() throws IOException, InterruptedException {
-    server = PatchbayProcess.start(PatchbayConfig.ofThreeUsers(), directory.resolve("patchbay"));
+    return patchbay(PatchbayConfig.ofThreeUsers());
+  }
+
+  /** Starts the server; one for each test. */
+  PatchbayProcess patchbay(PatchbayConfig config) throws IOException, InterruptedException {
+    return patchbay(config, Place.HERE);
+  }
+
+  /** Starts the server somewhere else. */
+  PatchbayProcess patchbay(PatchbayConfig config, Place place)
+      throws IOException, InterruptedException {
+    server = PatchbayProcess.start(config, directory.resolve("patchbay"), place);
     actors.push(new Actor("patchbay", server, server::output));
     return server;
   }
 
-  /** Starts a phone for a user of the server, not yet registered. */
+  /** Starts a phone that speaks PCMU for a user of the server, not yet registered. */
   Baresip baresip(String user, String address, SipTransport transport, int toneHertz)
       throws IOException, InterruptedException {
-    Baresip phone =
-        Baresip.start(
-            user, address, transport, toneHertz, server.config(), directory.resolve(user));
-    actors.push(new Actor("baresip " + user, phone, phone::output));
+    return baresip(user, address, transport, toneHertz, BaresipCodec.PCMU);
+  }
+
+  /** Starts a phone for a user of the server, not yet registered. */
+  Baresip baresip(
+      String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
+      throws IOException, InterruptedException {
+    BaresipSetup setup =
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
+    return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
+  }
+
+  /** Starts a softphone that is a trunk or carrier and answers calls to {@code number}. */
+  Baresip trunk(PeerConfig peer, String number, int toneHertz, BaresipCodec codec)
+      throws IOException, InterruptedException {
+    return baresip(BaresipSetup.ofPeer(peer, number, toneHertz, codec), Place.HERE);
+  }
+
+  /** Starts any softphone anywhere. */
+  Baresip baresip(BaresipSetup setup, Place place) throws IOException, InterruptedException {
+    Baresip phone = Baresip.start(setup, directory.resolve(setup.name()), place);
+    actors.push(new Actor("baresip " + setup.name(), phone, phone::output));
     return phone;
   }
 
   Capture capture() throws InterruptedException {
-    Capture capture = Capture.start(directory);
+    return capture(Place.HERE);
+  }
+
+  /** Captures on the loopback device of somewhere else. */
+  Capture capture(Place place) throws InterruptedException {
+    Capture capture = Capture.start(directory, place);
     actors.push(new Actor("tcpdump", capture, capture::output));
     return capture;
   }
 
-  /** A socket at {@code address} that speaks SIP as text over UDP. */
-  UdpPeer udpPeer(String address) throws IOException {
-    UdpPeer peer = UdpPeer.open(address, server.config());
-    actors.push(new Actor("peer at " + address, peer, peer::log));
+  /** A user whose phone speaks SIP as text over UDP. */
+  ScriptedUser user(String name, String address) throws IOException {
+    return new ScriptedUser(name, udpPeer(address), server.config());
+  }
+
+  /** Somebody at {@code address} who speaks SIP as text over UDP. */
+  SipPeer udpPeer(String address) throws IOException {
+    return peer(address, 0, SipTransport.UDP, server.config());
+  }
+
+  /** Somebody at {@code address} who speaks SIP as text over TCP. */
+  SipPeer tcpPeer(String address) throws IOException {
+    return peer(address, 0, SipTransport.TCP, server.config());
+  }
+
+  /** A trunk or carrier of a server that may be started later; it speaks SIP as text. */
+  SipPeer scripted(PeerConfig peer, PatchbayConfig config) throws IOException {
+    return peer(peer.address(), peer.port(), peer.transport(), config);
+  }
+
+  private SipPeer peer(String address, int port, SipTransport transport, PatchbayConfig config)
+      throws IOException {
+    SipPeer peer = SipPeer.open(address, port, transport, config);
+    actors.push(new Actor("peer at " + peer.sentBy(), peer, peer::log));
     return peer;
   }
 
-  /** A connection from {@code address} that speaks SIP as text. */
-  TcpPeer tcpPeer(String address) throws IOException {
-    TcpPeer peer = TcpPeer.connect(address, server.config());
-    actors.push(new Actor("connection from " + address, peer, peer::log));
+  /** The RTP of a party at {@code address}. */
+  RtpPeer rtpPeer(String address) throws IOException {
+    RtpPeer peer = RtpPeer.open(address);
+    actors.push(new Actor("RTP of " + address, peer, () -> ""));
     return peer;
+  }
+
+  /** Two networks with a NAT between them. */
+  NatScene nat() throws IOException, InterruptedException {
+    NatScene nat = NatScene.build();
+    actors.push(new Actor("NAT", nat, () -> ""));
+    return nat;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.patchbay.server.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.patchbay.b2bua.sdp.RtpCodec;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.SeededIds;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
@@ -30,6 +33,7 @@ import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
+import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.calls.MediaProcessorSettings;
 import org.patchbay.testkit.Actor;
@@ -53,6 +57,7 @@ import org.patchbay.trunks.VoiceRoute;
  * the trunks sbc1 (PCMA) and then sbc2 (PCMU), all others to the carrier wholesale (PCMU).
  */
 final class SimulatedServer implements Subscribers, Credentials, Actor, AutoCloseable {
+  private static final LegSeal LEG_SEAL = LegSeal.ofRandomKey(new SeededIds(1));
   static final String DOMAIN = "example.com";
   static final int PORT = 5060;
   static final String SBC1 = "10.0.2.1";
@@ -129,6 +134,11 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
     host.run(CALLS, () -> media.watch(plan));
   }
 
+  /** Asks nobody any more. */
+  void watchesNobody() {
+    host.run(CALLS, () -> media.watch(DialPlan.empty()));
+  }
+
   /** Hangs up all calls and takes no more. */
   void stops() {
     host.run(CALLS, media::stop);
@@ -149,6 +159,15 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
   /** The sockets that wait to be used for media. */
   int pooledSockets() {
     return 2 * media.ports().resting();
+  }
+
+  /** Fails if something is left of a call, or of a transaction. */
+  void hasNothingLeft() {
+    assertEquals(0, media.calls(), "calls are left");
+    assertEquals(0, media.kept(), "something is kept of calls or transactions");
+    assertEquals(0, media.ports().taken(), "ports are left");
+    assertEquals(0, controller.transactions().serverCount(), "server transactions are left");
+    assertEquals(0, controller.transactions().clientCount(), "client transactions are left");
   }
 
   @Override
@@ -209,6 +228,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
         new MediaProcessor(
             new MediaProcessorSettings(
                 "simulated",
+                LEG_SEAL.sealing(),
                 range,
                 address,
                 mediaTimeout,
@@ -247,6 +267,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
         this::callerAt,
         address -> false,
         routing(),
+        LEG_SEAL.checking(),
         processAlways,
         List.of(DigestAlgorithm.MD5),
         new byte[32],

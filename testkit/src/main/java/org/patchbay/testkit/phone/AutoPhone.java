@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.patchbay.testkit.Actor;
 import org.patchbay.testkit.Host;
@@ -16,6 +17,7 @@ import org.patchbay.testkit.sim.Timeline;
 import org.patchbay.testkit.sip.Dialog;
 import org.patchbay.testkit.sip.DigestAnswer;
 import org.patchbay.testkit.sip.HostPort;
+import org.patchbay.testkit.sip.Sdp;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipUri;
 import org.patchbay.testkit.sip.SipWriter;
@@ -32,6 +34,7 @@ public final class AutoPhone implements Actor {
       };
 
   private static final int PORT = 5060;
+  private static final int RTP_PORT = 40_000;
 
   private final World world;
   private final Host host;
@@ -45,6 +48,7 @@ public final class AutoPhone implements Actor {
   private InetSocketAddress outbound;
   private Transport transport = Transport.UDP;
   private Habits habits = Habits.MIXED;
+  private Sdp audio;
   private DigestAnswer credentials;
 
   /**
@@ -62,6 +66,7 @@ public final class AutoPhone implements Actor {
     this.endpoint =
         new Endpoint(host.datagrams(), host.streams(), host.at(PORT), transactions::received);
     transactions.on(endpoint);
+    this.audio = Sdp.at(host.at(RTP_PORT), "0 PCMU/8000");
     this.registration = new Registration(this);
   }
 
@@ -80,6 +85,12 @@ public final class AutoPhone implements Actor {
   /** Sets what it answers challenges with; the user name is its user part. */
   public AutoPhone withPassword(String password) {
     credentials = new DigestAnswer(user, password);
+    return this;
+  }
+
+  /** Sets the formats that it speaks, as {@code 8 PCMA/8000}; PCMU unless set. */
+  public AutoPhone speaking(String... formats) {
+    audio = Sdp.at(host.at(RTP_PORT), formats);
     return this;
   }
 
@@ -120,12 +131,11 @@ public final class AutoPhone implements Actor {
    */
   public String call(String uri) {
     String callId = world.ids().token(16) + "@" + host.name();
-    SipMessage invite =
-        begin("INVITE", uri, uri, callId, 1)
-            .with("Contact", contact(transport))
-            .body("application/sdp", sdp())
-            .message();
-    calls.add(new CallerCall(this, invite));
+    SipWriter invite = begin("INVITE", uri, uri, callId, 1).with("Contact", contact(transport));
+    if (!Quirks.happens(dice, habits.quirks().delays())) {
+      invite.body("application/sdp", audio.text());
+    }
+    calls.add(new CallerCall(this, invite.message()));
     return callId;
   }
 
@@ -202,16 +212,8 @@ public final class AutoPhone implements Actor {
     return "<sip:" + user + "@" + HostPort.text(endpoint.local()) + parameter + ">";
   }
 
-  String sdp() {
-    String address = host.address().getHostAddress();
-    String family = address.indexOf(':') < 0 ? "IP4 " : "IP6 ";
-    return "v=0\r\no=- 1 1 IN "
-        + family
-        + address
-        + "\r\ns=-\r\nc=IN "
-        + family
-        + address
-        + "\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\n";
+  Sdp audio() {
+    return audio;
   }
 
   void ended(CallerCall call, CallRecord record) {
@@ -245,8 +247,28 @@ public final class AutoPhone implements Actor {
     return transactions.send(request, by, hop(dialog.nextHop()), listener);
   }
 
-  SipMessage ackFor(Dialog dialog, long cseq) {
-    return dialog.request("ACK", newVia(transportTo(dialog.nextHop())), cseq).message();
+  /**
+   * Sends a re-INVITE.
+   *
+   * @param offer none to have the other party make one
+   */
+  ClientTransaction reinvite(
+      Dialog dialog, long cseq, Optional<Sdp> offer, ClientTransaction.Listener listener) {
+    Transport by = transportTo(dialog.nextHop());
+    SipWriter request = dialog.request("INVITE", newVia(by), cseq).with("Contact", contact(by));
+    offer.ifPresent(sdp -> request.body("application/sdp", sdp.text()));
+    return transactions.send(request.message(), by, hop(dialog.nextHop()), listener);
+  }
+
+  /**
+   * The ACK of a 2xx.
+   *
+   * @param answer to the offer in the 2xx, if that made one
+   */
+  SipMessage ackFor(Dialog dialog, long cseq, Optional<Sdp> answer) {
+    SipWriter ack = dialog.request("ACK", newVia(transportTo(dialog.nextHop())), cseq);
+    answer.ifPresent(sdp -> ack.body("application/sdp", sdp.text()));
+    return ack.message();
   }
 
   void sendAck(Dialog dialog, SipMessage ack) {

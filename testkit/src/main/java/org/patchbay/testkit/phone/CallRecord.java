@@ -6,10 +6,12 @@ package org.patchbay.testkit.phone;
  * @param phone the phone's name
  * @param role which side it was
  * @param callId the Call-ID
+ * @param dialled the Request-URI of the INVITE
  * @param outcome how it ended
  * @param status the final status of the INVITE; 0 when none came
  */
-public record CallRecord(String phone, Role role, String callId, Outcome outcome, int status) {
+public record CallRecord(
+    String phone, Role role, String callId, String dialled, Outcome outcome, int status) {
 
   /** The two sides. */
   public enum Role {

@@ -18,18 +18,28 @@ final class CalleeCall {
   private final AutoPhone phone;
   private final ServerTransaction transaction;
   private final String tag;
-  private final Happening decision;
+  private Happening decision;
   private Leg leg;
   private Repeater success;
   private Happening ackDue;
   private Outcome outcome = Outcome.ANSWERED;
   private int status;
 
-  /** Begins to ring. */
+  /** Begins to ring, if it does not stall. */
   CalleeCall(AutoPhone phone, ServerTransaction transaction) {
     this.phone = phone;
     this.transaction = transaction;
     this.tag = phone.newTag();
+    Habits habits = phone.habits();
+    if (Quirks.happens(phone.dice(), habits.quirks().stalls())) {
+      long silence = Habits.within(phone.dice(), habits.ringing());
+      decision = phone.timeline().after(silence, this::ring);
+    } else {
+      ring();
+    }
+  }
+
+  private void ring() {
     Habits habits = phone.habits();
     double choice = phone.dice().nextDouble();
     long after = Habits.within(phone.dice(), habits.ringing());
@@ -41,7 +51,7 @@ final class CalleeCall {
     if (choice < habits.answers()) {
       decision = phone.timeline().after(after, this::answer);
     } else if (choice < habits.answers() + habits.rejects()) {
-      int refusal = Habits.refusal(phone.dice());
+      int refusal = habits.refusal(phone.dice());
       decision = phone.timeline().after(after, () -> refuse(refusal));
     } else {
       decision = phone.timeline().after(RINGS_NO_LONGER, () -> refuse(480));
@@ -54,6 +64,10 @@ final class CalleeCall {
 
   String callId() {
     return transaction.request().callId();
+  }
+
+  private String dialled() {
+    return transaction.request().requestUri();
   }
 
   /** The caller gives up (RFC 3261 §9.2). */
@@ -71,7 +85,9 @@ final class CalleeCall {
     if (leg == null || !leg.dialog().holds(ack)) {
       return false;
     }
-    if (ackDue.pending()) {
+    if (ack.cseq() != transaction.request().cseq()) {
+      leg.acknowledged(ack);
+    } else if (ackDue.pending()) {
       confirmed();
       leg.talk();
     }
@@ -85,6 +101,9 @@ final class CalleeCall {
     }
     if (request.request().method().equals("BYE")) {
       confirmed(); // a BYE that overtook its ACK, or one without any
+    } else if (request.request().method().equals("INVITE") && ackDue.pending()) {
+      confirmed(); // whoever goes on has got the answer
+      leg.talk();
     }
     leg.requested(request);
     return true;
@@ -92,7 +111,7 @@ final class CalleeCall {
 
   /** RFC 3261 §13.3.1.4: the 2xx is repeated until the ACK comes, over TCP also. */
   private void answer() {
-    SipMessage response = response(200).body("application/sdp", phone.sdp()).message();
+    SipMessage response = response(200).body("application/sdp", phone.audio().text()).message();
     status = 200;
     leg = new Leg(phone, Dialog.ofCallee(transaction.request(), response), 0, () -> end(outcome));
     transaction.answer(response);
@@ -123,6 +142,8 @@ final class CalleeCall {
   }
 
   private void end(Outcome how) {
-    phone.ended(this, new CallRecord(phone.name(), CallRecord.Role.CALLEE, callId(), how, status));
+    phone.ended(
+        this,
+        new CallRecord(phone.name(), CallRecord.Role.CALLEE, callId(), dialled(), how, status));
   }
 }

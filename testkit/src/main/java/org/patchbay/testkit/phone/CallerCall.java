@@ -2,10 +2,12 @@ package org.patchbay.testkit.phone;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.phone.CallRecord.Outcome;
 import org.patchbay.testkit.sim.Happening;
 import org.patchbay.testkit.sip.Dialog;
+import org.patchbay.testkit.sip.Sdp;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
 import org.patchbay.testkit.sip.Timers;
@@ -76,6 +78,17 @@ final class CallerCall implements ClientTransaction.Listener {
     return false;
   }
 
+  /** An ACK came that may be in one of this call's dialogs; whether it was. */
+  boolean acknowledged(SipMessage ack) {
+    for (Leg leg : legs.values()) {
+      if (leg.dialog().holds(ack)) {
+        leg.acknowledged(ack);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean challenged(SipMessage response) {
     return phone.canAnswer(response) && challenges < MOST_CHALLENGES;
   }
@@ -89,7 +102,9 @@ final class CallerCall implements ClientTransaction.Listener {
       phone.sendAck(dialog, known);
       return;
     }
-    SipMessage ack = phone.ackFor(dialog, response.cseq());
+    boolean offered = !transaction.request().body().isEmpty();
+    Optional<Sdp> answer = offered ? Optional.empty() : Optional.of(phone.audio());
+    SipMessage ack = phone.ackFor(dialog, response.cseq(), answer);
     acks.put(tag, ack);
     phone.sendAck(dialog, ack);
     boolean first = legs.isEmpty();
@@ -157,7 +172,14 @@ final class CallerCall implements ClientTransaction.Listener {
     if (openLegs == 0 && !recorded) {
       recorded = true;
       phone.ended(
-          this, new CallRecord(phone.name(), CallRecord.Role.CALLER, callId(), outcome, status));
+          this,
+          new CallRecord(
+              phone.name(),
+              CallRecord.Role.CALLER,
+              callId(),
+              transaction.request().requestUri(),
+              outcome,
+              status));
     }
   }
 }

@@ -66,6 +66,10 @@ final class Calls implements Transactions.User {
 
   @Override
   public void acknowledged(SipMessage ack) {
+    CallerCall caller = made.get(ack.callId());
+    if (caller != null && caller.acknowledged(ack)) {
+      return;
+    }
     for (CalleeCall call : List.copyOf(received.values())) {
       if (call.acknowledged(ack)) {
         return;

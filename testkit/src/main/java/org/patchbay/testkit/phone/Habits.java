@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  * @param ringing until the callee decides
  * @param talking until a party hangs up
  * @param patience until the caller gives up in any case
+ * @param quirks what else it does; nothing unless it is set
  */
 public record Habits(
     double answers,
@@ -22,7 +23,8 @@ public record Habits(
     double asks,
     Duration ringing,
     Duration talking,
-    Duration patience) {
+    Duration patience,
+    Quirks quirks) {
   /** A bit of everything. */
   public static final Habits MIXED =
       new Habits(
@@ -32,25 +34,57 @@ public record Habits(
           0.2,
           Duration.ofSeconds(8),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Quirks.NONE);
 
   /** Answers within a second and talks for a few. */
   public static final Habits OBLIGING =
-      new Habits(1, 0, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          1,
+          0,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Quirks.NONE);
 
   /** Refuses every call within a second. */
   public static final Habits DISMISSIVE =
-      new Habits(0, 1, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          0,
+          1,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Quirks.NONE);
 
   /** Lets it ring. */
   public static final Habits ABSENT =
-      new Habits(0, 0, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new Habits(
+          0,
+          0,
+          0,
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Quirks.NONE);
 
   private static final int[] REFUSALS = {404, 480, 486, 500, 603};
 
+  /** The same with these quirks. */
+  public Habits with(Quirks other) {
+    return new Habits(answers, rejects, cancels, asks, ringing, talking, patience, other);
+  }
+
   /** One status to refuse with. */
-  static int refusal(SplittableRandom dice) {
-    return REFUSALS[dice.nextInt(REFUSALS.length)];
+  int refusal(SplittableRandom dice) {
+    return Quirks.happens(dice, quirks.overloaded())
+        ? 503
+        : REFUSALS[dice.nextInt(REFUSALS.length)];
   }
 
   /** A duration below the longest, in nanoseconds. */

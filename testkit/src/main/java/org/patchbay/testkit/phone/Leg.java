@@ -9,6 +9,7 @@ final class Leg {
   private final AutoPhone phone;
   private final Dialog dialog;
   private final Runnable ended;
+  private final Reinvites reinvites;
   private long cseq;
   private long remoteCseq = -1;
   private State state = State.TALKING;
@@ -18,7 +19,7 @@ final class Leg {
   /**
    * A dialog that has come to be.
    *
-   * @param cseq the last CSeq that was used from here
+   * @param cseq the last CSeq that was used from here; 0 for the callee
    * @param ended told when it is over
    */
   Leg(AutoPhone phone, Dialog dialog, long cseq, Runnable ended) {
@@ -26,6 +27,7 @@ final class Leg {
     this.dialog = dialog;
     this.cseq = cseq;
     this.ended = ended;
+    this.reinvites = new Reinvites(phone, dialog, cseq > 0, () -> ++this.cseq, this::hangUp);
   }
 
   Dialog dialog() {
@@ -39,6 +41,10 @@ final class Leg {
     hangUp = phone.timeline().after(length, this::hangUp);
     if (phone.dice().nextDouble() < habits.asks()) {
       asking = phone.timeline().after(length / 2, () -> send("OPTIONS", () -> {}));
+    }
+    if (Quirks.happens(phone.dice(), habits.quirks().holds())) {
+      phone.timeline().after(length / 4, () -> reinvites.offer("sendonly"));
+      phone.timeline().after(length * 3 / 4, () -> reinvites.offer("sendrecv"));
     }
   }
 
@@ -63,9 +69,26 @@ final class Leg {
       return;
     }
     remoteCseq = request.cseq();
+    if (request.method().equals("INVITE")) {
+      reinvited(transaction);
+      return;
+    }
     transaction.answer(200, phone.newTag());
     if (request.method().equals("BYE")) {
       end();
+    }
+  }
+
+  /** The ACK of a re-INVITE came. */
+  void acknowledged(SipMessage ack) {
+    reinvites.acknowledged(ack);
+  }
+
+  private void reinvited(ServerTransaction transaction) {
+    if (state == State.TALKING) {
+      reinvites.requested(transaction);
+    } else {
+      transaction.answer(481, phone.newTag());
     }
   }
 
@@ -83,6 +106,7 @@ final class Leg {
   }
 
   private void stop() {
+    reinvites.stop();
     if (hangUp != null) {
       hangUp.cancel();
     }
