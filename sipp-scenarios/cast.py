@@ -84,5 +84,8 @@ class Case:
         else:
             raise SystemExit(f"{self.path}: not understood: cast: {line}")
 
+    def has_carrier(self):
+        return "carrier" in [*(player.role for player in self.players), *self.silent, *self.deaf]
+
     def is_long(self):
         return any(player.stopped for player in self.players) or bool(self.silent)

@@ -1,4 +1,5 @@
 """Ports for SIPp, and waiting for them."""
+import pathlib
 import random
 import socket
 import threading
@@ -31,6 +32,12 @@ def bound(address, port):
             except OSError:
                 return True
     return False
+
+
+def taken(address, port):
+    """Whether somebody has bound the port, found out without binding it: who is just about to would fail."""
+    name = "".join(f"{int(octet):02X}" for octet in reversed(address.split("."))) + f":{port:04X}"
+    return any(name in pathlib.Path(table).read_text() for table in ("/proc/net/udp", "/proc/net/tcp"))
 
 
 def until(condition, seconds=5.0):

@@ -1,15 +1,13 @@
 """Runs cases against one server."""
-import pathlib
+import contextlib
 import random
 import re
 import socket
 import subprocess
 import threading
 
-from ports import bound, until
+from ports import taken, until
 from server import TRUSTED, USERS
-
-HERE = pathlib.Path(__file__).resolve().parent
 
 
 class Stage:
@@ -21,6 +19,7 @@ class Stage:
         self.domain = f"{host}:{port}"
         self.users = iter(random.sample(USERS, len(USERS)))
         self.lock = threading.Lock()
+        self.carrier = threading.Lock()  # there is one: whoever plays it is alone
 
     def user(self):
         with self.lock:
@@ -28,11 +27,12 @@ class Stage:
 
     def run(self, case):
         """Returns a list of what went wrong."""
-        play = Play(self, case)
-        try:
-            return play.call()
-        finally:
-            play.end()
+        with self.carrier if case.has_carrier() else contextlib.nullcontext():
+            play = Play(self, case)
+            try:
+                return play.call()
+            finally:
+                play.end()
 
     def register(self, user, contacts, expires=120):
         """A REGISTER from the trusted address, where no challenge is made; returns the status, 0 for silence."""
@@ -129,7 +129,7 @@ class Play:
         file = case.path.parent / player.file
         process = self.sipp(file, at, name, transport, [], calls=2 if player.twice else 1)
         self.running.append((name, player, process))
-        until(lambda: bound(*at) or process.poll() is not None)
+        until(lambda: taken(*at) or process.poll() is not None)
 
     def caller_process(self):
         case, stage = self.case, self.stage

@@ -8,8 +8,8 @@ import org.patchbay.loop.Timer;
 
 /**
  * An INVITE of ours that has no final response. Once it rings, no timer of RFC 3261 §17.1.1.2 ends
- * it: the proxy's Timer C does. If what comes then cannot be matched, because a peer has spoilt our
- * Via, this does.
+ * it: the proxy's Timer C does. Should what comes then be lost, because the hop was full, this
+ * does.
  */
 final class SentInvite extends Timer {
   /** Longer than Timer C of the proxy and the CANCEL that follows it. */

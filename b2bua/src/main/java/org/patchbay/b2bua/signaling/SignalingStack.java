@@ -281,17 +281,13 @@ public final class SignalingStack implements AutoCloseable {
     loop.execute(() -> handler.requested(request));
   }
 
-  void responded(SIPResponse response, boolean matched) {
-    SentInvite invite =
-        response.getCSeq().getMethod().equals("INVITE")
-            ? invites.get(RequestName.of(response))
-            : null;
-    if (invite != null && response.getStatusCode() < 200) {
-      invite.waitOn();
-    } else if (invite != null) {
-      forget(invite.name());
-      if (!matched) {
-        terminate(invite); // a peer has spoilt our Via: its transaction would never hear of it
+  void responded(SIPResponse response) {
+    if (response.getCSeq().getMethod().equals("INVITE")) {
+      RequestName name = RequestName.of(response);
+      if (response.getStatusCode() >= 200) {
+        forget(name);
+      } else if (invites.containsKey(name)) {
+        invites.get(name).waitOn();
       }
     }
     loop.execute(() -> handler.responded(MessageReader.response(response)));
@@ -308,16 +304,12 @@ public final class SignalingStack implements AutoCloseable {
             status));
   }
 
-  private static void terminate(SentInvite invite) {
+  private void overdue(SentInvite invite) {
     try {
       invite.transaction().terminate();
     } catch (ObjectInUseException e) {
       // It has ended by itself.
     }
-  }
-
-  private void overdue(SentInvite invite) {
-    terminate(invite);
     timedOut((SIPRequest) invite.transaction().getRequest(), 408);
   }
 

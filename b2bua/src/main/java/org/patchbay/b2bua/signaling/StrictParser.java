@@ -35,6 +35,9 @@ final class StrictParser implements ParseExceptionListener {
           "content-type",
           "require");
 
+  private static final int LONGEST_LINE = 4 * 1024;
+  private static final int LARGEST_HEAD = 16 * 1024;
+
   private final MessageParser parser = new StringMsgParser();
 
   /** The message; null if it must not be acted upon. */
@@ -52,21 +55,24 @@ final class StrictParser implements ParseExceptionListener {
     }
   }
 
-  /** Whether lines end in CRLF, no header is folded, and none holds a control character. */
+  /**
+   * Whether lines end in CRLF, no header is folded, and none holds a control character or is longer
+   * than any that is meant well: JAIN-SIP's time grows with the square of a line's length.
+   */
   private static boolean isPlain(byte[] octets) {
-    for (int i = 0; i + 1 < octets.length; i++) {
+    int line = 0;
+    int last = Math.min(octets.length, LARGEST_HEAD) - 1;
+    for (int i = 0; i < last; i++) {
       byte octet = octets[i];
       if (octet == '\r' && octets[i + 1] == '\n') {
-        boolean last = i + 3 < octets.length && octets[i + 2] == '\r' && octets[i + 3] == '\n';
-        if (last) {
-          return true;
+        if (i == line) {
+          return i > 0; // the empty line
         }
-        boolean folded = i + 2 < octets.length && (octets[i + 2] == ' ' || octets[i + 2] == '\t');
-        if (folded) {
-          return false;
-        }
+        line = i + 2;
         i++;
       } else if (octet >= 0 && octet < ' ' && octet != '\t' || octet == 0x7f) {
+        return false;
+      } else if (i == line && (octet == ' ' || octet == '\t') || i - line > LONGEST_LINE) {
         return false;
       }
     }

@@ -25,7 +25,7 @@ final class TransactionEvents implements SipListener {
 
   @Override
   public void processResponse(ResponseEvent event) {
-    stack.responded((SIPResponse) event.getResponse(), event.getClientTransaction() != null);
+    stack.responded((SIPResponse) event.getResponse());
   }
 
   @Override

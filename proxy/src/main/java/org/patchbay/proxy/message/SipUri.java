@@ -15,6 +15,7 @@ public final class SipUri {
     OTHER
   }
 
+  private static final int MOST_PARAMETERS = 32;
   private static final byte[] SIP = Octets.ascii("sip");
   private static final byte[] SIPS = Octets.ascii("sips");
   private static final byte[] LR = Octets.ascii("lr");
@@ -283,14 +284,25 @@ public final class SipUri {
 
   /**
    * Whether a parameter stands in it twice, which it must not (RFC 3261 §19.1.1): one reader would
-   * take the first, another the last.
+   * take the first, another the last. Of more parameters than any URI has it is not found out.
    */
   boolean repeatsParameter() {
+    int count = 0;
     for (int i = parametersStart; i < parametersEnd; i = parameterEnd(i)) {
-      for (int j = parameterEnd(i); j < parametersEnd; j = parameterEnd(j)) {
-        if (Octets.equalsIgnoreCase(bytes, i, nameEnd(i), bytes, j, nameEnd(j))) {
-          return true;
-        }
+      if (++count > MOST_PARAMETERS || isRepeated(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRepeated(int parameter) {
+    int nameEnd = nameEnd(parameter);
+    int next = parameterEnd(parameter);
+    for (int count = 1; next < parametersEnd; next = parameterEnd(next)) {
+      if (++count > MOST_PARAMETERS
+          || Octets.equalsIgnoreCase(bytes, parameter, nameEnd, bytes, next, nameEnd(next))) {
+        return true;
       }
     }
     return false;
