@@ -126,6 +126,23 @@ class LossTest {
   }
 
   @Test
+  void endsACallWhoseChangeIsNeverAcknowledged() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.alice();
+          Agent sbc1 = scene.sbc1();
+          scene.connects(alice, sbc1);
+          sbc1.sends(INVITE);
+          sbc1.expects(200, INVITE);
+          scene.world().advance(SIXTY_FOUR_T1.plusSeconds(1));
+          sbc1.expects(BYE);
+          sbc1.sends(200);
+          alice.expects(BYE);
+          alice.sends(200);
+        });
+  }
+
+  @Test
   void repeatsAByeThatIsLost() {
     Scene.playInOrder(
         scene -> {

@@ -114,7 +114,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void rememberTheDescriptionOfTheEarlyDialogWhenTheAnswerHasNone() {
+  void remembersTheDescriptionOfTheEarlyDialogWhenTheAnswerHasNone() {
     Scene.play(
         scene -> {
           Agent alice = scene.alice();
