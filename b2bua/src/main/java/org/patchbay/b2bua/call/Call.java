@@ -191,15 +191,15 @@ final class Call implements LegOwner {
         || notice instanceof LegNotice.Broken
         || notice instanceof LegNotice.Ended) {
       end(leg);
-    } else if (conversation != null) {
-      conversation.told(leg, notice);
-    } else if (leg == b) {
-      toldByCallee(notice);
     } else if (notice instanceof LegNotice.Asked asked) {
       leg.handle(
           new LegInput.Reply(
               asked.request().key(),
               CallRules.reply(asked.request(), leg.leg().identity().localTag())));
+    } else if (conversation != null) {
+      conversation.told(leg, notice);
+    } else if (leg == b) {
+      toldByCallee(notice);
     }
   }
 

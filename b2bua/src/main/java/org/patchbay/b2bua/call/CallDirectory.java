@@ -81,6 +81,11 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
     return legs.size();
   }
 
+  /** Everything that is kept of calls and transactions; 0 when all have had the time to end. */
+  public int kept() {
+    return calls.size() + legs.size() + invites.size() + waiting.size() + signaling.kept();
+  }
+
   /**
    * Hangs up every call and takes no more, as when the server stops. The legs end as their parties
    * answer.

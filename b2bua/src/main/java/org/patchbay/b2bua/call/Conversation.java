@@ -50,11 +50,6 @@ final class Conversation {
       offerAnswered(leg, other, answered.body());
     } else if (notice instanceof LegNotice.OfferRefused refused) {
       offerRefused(leg, refused.status());
-    } else if (notice instanceof LegNotice.Asked asked) {
-      leg.handle(
-          new LegInput.Reply(
-              asked.request().key(),
-              CallRules.reply(asked.request(), leg.leg().identity().localTag())));
     }
   }
 
@@ -72,6 +67,9 @@ final class Conversation {
         answer
             .filter(found -> leg.session().answered(found) instanceof AnswerToOurs.Agreed)
             .isPresent();
+    if (agreed && other.session().agreed().isEmpty()) {
+      return; // the other has said nothing of media; when it does, it is joined
+    }
     if (!agreed || !bridge(leg, other)) {
       leg.hangUp(488, "SIP;cause=488");
       other.hangUp(488, "SIP;cause=488");
@@ -112,7 +110,16 @@ final class Conversation {
 
   /** A re-INVITE without an offer is answered with one (RFC 3261 §14.2). */
   private void offerInAnswer(LiveLeg leg, LiveLeg other) {
-    Optional<Body> offer = other.session().remote().flatMap(leg.session()::offer);
+    if (answersInAck.isPresent()) {
+      leg.handle(new LegInput.RefuseOffer(491, List.of())); // what the other can do is to come
+      return;
+    }
+    Optional<Body> offer =
+        other
+            .session()
+            .remote()
+            .map(leg.session()::offer)
+            .orElseGet(() -> Optional.of(leg.session().offerOfOurs()));
     if (offer.isEmpty()) {
       leg.handle(new LegInput.RefuseOffer(488, List.of()));
     } else {

@@ -32,10 +32,12 @@ final class LegRequests {
       case "INVITE" -> reinvited(request);
       case "UPDATE" -> updated(request);
       default -> {
-        if (work.leg.state() == LegState.ENDED) {
-          work.reply(request, 481, List.of());
-        } else {
-          work.tell(new LegNotice.Asked(request));
+        switch (work.leg.state()) {
+          case CALLING, PROCEEDING, INVITED, ANSWERED, CONFIRMED ->
+              work.tell(new LegNotice.Asked(request));
+          // The call has done with the leg, and would not answer.
+          case ABANDONED, CANCELLING, ANSWERED_ENDING, HANGING_UP, ENDED ->
+              work.reply(request, 481, List.of());
         }
       }
     }

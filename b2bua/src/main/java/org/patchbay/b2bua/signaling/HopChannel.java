@@ -1,17 +1,8 @@
 package org.patchbay.b2bua.signaling;
 
-import gov.nist.javax.sip.header.CSeq;
-import gov.nist.javax.sip.header.CallID;
-import gov.nist.javax.sip.header.ContentLength;
-import gov.nist.javax.sip.header.From;
-import gov.nist.javax.sip.header.RequestLine;
-import gov.nist.javax.sip.header.StatusLine;
-import gov.nist.javax.sip.header.To;
-import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.RawMessageChannel;
@@ -21,29 +12,17 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
-import java.util.Set;
 
 /** The hop as JAIN-SIP's channel: what the proxy sends goes in, what JAIN-SIP sends goes out. */
-final class HopChannel extends MessageChannel implements RawMessageChannel, ParseExceptionListener {
-  /** Headers without which a message is nothing (RFC 3261 §16.3, §17.2.3). */
-  private static final Set<Class<?>> NEEDED =
-      Set.of(
-          From.class,
-          To.class,
-          CSeq.class,
-          Via.class,
-          CallID.class,
-          ContentLength.class,
-          RequestLine.class,
-          StatusLine.class);
-
+final class HopChannel extends MessageChannel implements RawMessageChannel {
+  private static final System.Logger LOG = System.getLogger("org.patchbay.b2bua.signaling");
   private static final InetAddress PEER = HopAddress.peer();
 
   private final SIPTransactionStack stack;
   private final HopPort hop;
+  private final StrictParser parser = new StrictParser();
 
   HopChannel(SIPTransactionStack stack, MessageProcessor processor, HopPort hop) {
     this.stack = stack;
@@ -51,76 +30,55 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
     this.messageProcessor = processor;
   }
 
-  /** The proxy sent a message: bad ones are refused with 400, or dropped if they cannot be. */
-  void received(byte[] bytes) {
-    SIPMessage message;
-    try {
-      message =
-          stack
-              .getMessageParserFactory()
-              .createMessageParser(stack)
-              .parseSIPMessage(bytes, true, false, this);
-    } catch (ParseException | RuntimeException e) {
-      refuse(bytes);
-      return;
-    }
-    if (message != null && whole(message)) {
-      processMessage(message);
-    }
-  }
-
   /**
-   * The reason is a fixed text: that of the parser quotes the message, line ends included, so that
-   * a peer could write headers of our response.
+   * The proxy sent a message. If it cannot be read, a request is refused with 400, and the final
+   * response to an INVITE counts as a failure.
    */
-  private void refuse(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.startsWith("SIP/") || text.startsWith("ACK ")) {
-      return;
-    }
-    String response = createBadReqRes(text, new ParseException("cannot be read", 0));
-    if (response != null) {
-      hop.send(response.getBytes(StandardCharsets.UTF_8));
+  void received(byte[] octets) {
+    SIPMessage message = parser.parse(octets);
+    if (message == null || !took(message)) {
+      notRead(octets);
     }
   }
 
-  private boolean whole(SIPMessage message) {
-    if (message.getFrom() == null
-        || message.getTo() == null
-        || message.getCallId() == null
-        || message.getCSeq() == null
-        || message.getTopmostVia() == null) {
+  /** JAIN-SIP looks at some parts of a message only later, and throws what it finds in them. */
+  private boolean took(SIPMessage message) {
+    try {
+      processMessage(message);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.INFO, "JAIN-SIP cannot take a message: " + e);
       return false;
     }
-    if (message instanceof SIPRequest request) {
-      boolean current = request.getRequestLine().getSipVersion().equals("SIP/2.0");
-      if (!current || !request.getMethod().equals(request.getCSeq().getMethod())) {
-        answer(request, current ? 400 : 505);
-        return false;
-      }
-    }
-    return true;
   }
 
-  private void answer(SIPRequest request, int status) {
-    if (!request.getMethod().equals("ACK")) {
-      hop.send(bytes(request.createResponse(status)));
+  private void notRead(byte[] octets) {
+    SIPMessage failure = BadResponse.replaced(octets, stack);
+    byte[] refusal = BadRequest.answer(octets);
+    if (failure != null) {
+      took(failure);
+    } else if (refusal != null) {
+      hop.send(refusal);
     }
   }
 
   @Override
   public void processMessage(SIPMessage message) {
+    arrived(message);
+    if (message instanceof SIPRequest request) {
+      process(request);
+    } else if (message instanceof SIPResponse response) {
+      process(response);
+    }
+  }
+
+  private void arrived(SIPMessage message) {
     message.setRemoteAddress(PEER);
     message.setRemotePort(HopAddress.PORT);
     message.setPeerPacketSourceAddress(PEER);
     message.setPeerPacketSourcePort(HopAddress.PORT);
     message.setLocalPort(getPort());
     message.setLocalAddress(getMessageProcessor().getIpAddress());
-    if (message instanceof SIPRequest request) {
-      process(request);
-    } else if (message instanceof SIPResponse response) {
-      process(response);
-    }
   }
 
   private void process(SIPRequest request) {
@@ -136,44 +94,35 @@ final class HopChannel extends MessageChannel implements RawMessageChannel, Pars
   }
 
   private void process(SIPResponse response) {
-    try {
-      response.checkHeaders();
-    } catch (ParseException e) {
-      return;
-    }
     ServerResponseInterface transaction = stack.newSIPServerResponse(response, this);
     if (transaction == null) {
       return;
     }
     try {
-      if (!(transaction instanceof SIPClientTransaction client) || client.checkFromTag(response)) {
-        transaction.processResponse(response, this);
+      SIPResponse answer = answerTo(transaction, response);
+      if (answer != null) {
+        arrived(answer);
+        transaction.processResponse(answer, this);
       }
     } finally {
       release(transaction);
     }
   }
 
+  /**
+   * What the transaction is to hear of; without one, only a 2xx of another branch (RFC 6026 §8.9).
+   */
+  private static SIPResponse answerTo(ServerResponseInterface transaction, SIPResponse response) {
+    if (transaction instanceof SIPClientTransaction client) {
+      return BadResponse.isOf(response, client) ? response : BadResponse.replaced(response, client);
+    }
+    return response.getStatusCode() / 100 == 2 ? response : null;
+  }
+
   private static void release(Object transaction) {
     if (transaction instanceof SIPTransaction held && !held.passToListener()) {
       held.releaseSem();
     }
-  }
-
-  /** A header that cannot be read spoils a message only if it is one of the necessary ones. */
-  @Override
-  @SuppressWarnings("rawtypes")
-  public void handleException(
-      ParseException problem,
-      SIPMessage message,
-      Class headerClass,
-      String headerText,
-      String messageText)
-      throws ParseException {
-    if (headerClass != null && NEEDED.contains(headerClass)) {
-      throw problem;
-    }
-    message.addUnparsed(headerText);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.patchbay.b2bua.signaling;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.RouteList;
@@ -98,14 +99,24 @@ final class MessageWriter {
       message.setHeader(headers.createContactHeader(address));
     }
     for (Header header : others) {
-      message.addHeader(
-          ParserFactory.createParser(header.name() + ": " + header.value() + "\n").parse());
+      message.addHeader(written(header));
     }
     if (body.isPresent()) {
       String[] type = body.get().contentType().split("/", 2);
       message.setContent(
           body.get().text().getBytes(StandardCharsets.UTF_8),
           headers.createContentTypeHeader(type[0], type.length > 1 ? type[1] : "*"));
+    }
+  }
+
+  /** What a party wrote and JAIN-SIP took once, it may not take under another name. */
+  private static SIPHeader written(Header header) {
+    try {
+      return ParserFactory.createParser(header.name() + ": " + header.value() + "\n").parse();
+    } catch (ParseException e) {
+      ExtensionHeaderImpl text = new ExtensionHeaderImpl(header.name());
+      text.setValue(header.value());
+      return text;
     }
   }
 

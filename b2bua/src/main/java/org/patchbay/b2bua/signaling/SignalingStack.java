@@ -1,5 +1,7 @@
 package org.patchbay.b2bua.signaling;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -13,6 +15,7 @@ import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.UUID;
 import javax.sip.ClientTransaction;
+import javax.sip.IOExceptionEvent;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.ObjectInUseException;
@@ -38,8 +41,8 @@ public final class SignalingStack implements AutoCloseable {
   private final HopPort hop;
   private final SignalingHandler handler;
   private final MessageWriter writer = new MessageWriter();
-  private final Map<TransactionKey, Unanswered> incoming = new HashMap<>();
-  private final Map<RequestName, ClientTransaction> invites = new HashMap<>();
+  private final Map<TransactionKey, PendingRequest> incoming = new HashMap<>();
+  private final Map<RequestName, SentInvite> invites = new HashMap<>();
   private final SipStackImpl stack;
   private final SipProvider provider;
   private long keys;
@@ -57,6 +60,7 @@ public final class SignalingStack implements AutoCloseable {
     new HopWiring(loop, hop).enter();
     try {
       stack = new SipStackImpl(properties(name));
+      endEventThread();
       ListeningPoint point =
           stack.createListeningPoint(HopAddress.LOCAL, HopAddress.PORT, HopAddress.TRANSPORT);
       provider = stack.createSipProvider(point);
@@ -71,6 +75,17 @@ public final class SignalingStack implements AutoCloseable {
     } finally {
       HopWiring.leave();
     }
+  }
+
+  /**
+   * Ends the thread that JAIN-SIP starts for callbacks. They are made on the loop, so that it would
+   * wait for ever, beyond {@link #close}, and keep the program from ending.
+   */
+  private void endEventThread() {
+    EventScanner scanner = stack.getEventScanner();
+    scanner.forceStop();
+    IOExceptionEvent wake = new IOExceptionEvent(stack, HopAddress.PEER, 0, HopAddress.TRANSPORT);
+    scanner.addEvent(new EventWrapper(wake, null)); // reaches no listener: there is none yet
   }
 
   private static HopChannel channel(ListeningPoint point) {
@@ -104,10 +119,12 @@ public final class SignalingStack implements AutoCloseable {
       }
       ClientTransaction transaction = provider.getNewClientTransaction(request);
       if (out.method().equals("INVITE")) {
-        invites.put(RequestName.of(request), transaction);
+        RequestName name = RequestName.of(request);
+        invites.put(name, new SentInvite(loop, name, transaction, this::overdue));
       }
       transaction.sendRequest();
     } catch (SipException | ParseException | InvalidArgumentException e) {
+      forget(RequestName.of(out));
       failed(
           new UnansweredRequest(
               out.callId(), out.from().tag().orElse(""), out.method(), out.cseq(), 503));
@@ -122,10 +139,10 @@ public final class SignalingStack implements AutoCloseable {
 
   /** Cancels an INVITE of ours that has got a provisional response and no final one. */
   public void cancel(OutgoingRequest cancel) {
-    ClientTransaction invite = invites.get(RequestName.of(cancel));
+    SentInvite invite = invites.get(RequestName.of(cancel));
     if (invite != null) {
       try {
-        provider.getNewClientTransaction(invite.createCancel()).sendRequest();
+        provider.getNewClientTransaction(invite.transaction().createCancel()).sendRequest();
       } catch (SipException e) {
         // The INVITE is being answered, or the hop is full: its final response decides.
       }
@@ -137,7 +154,7 @@ public final class SignalingStack implements AutoCloseable {
    * #release}.
    */
   public void respond(TransactionKey key, OutgoingResponse out) {
-    Unanswered request = incoming.get(key);
+    PendingRequest request = incoming.get(key);
     if (request == null) {
       return;
     }
@@ -147,11 +164,10 @@ public final class SignalingStack implements AutoCloseable {
     }
     try {
       SIPResponse response = writer.response(request.request(), out);
-      boolean accepts = out.status() / 100 == 2 && request.request().getMethod().equals("INVITE");
-      if (accepts) {
-        incoming.put(key, request.accepting(HopChannel.bytes(response)));
+      if (out.status() / 100 == 2 && request.isInvite()) {
+        request.accept(HopChannel.bytes(response));
       } else if (out.status() >= 200) {
-        incoming.remove(key);
+        release(key);
       }
       request.transaction().sendResponse(response);
     } catch (SipException e) {
@@ -164,12 +180,43 @@ public final class SignalingStack implements AutoCloseable {
 
   /** A 2xx will not be sent again. */
   public void release(TransactionKey key) {
-    incoming.remove(key);
+    PendingRequest request = incoming.remove(key);
+    if (request != null) {
+      request.end();
+    }
+  }
+
+  /** Nobody has answered a request, and its sender has ceased to wait. */
+  private void overdue(PendingRequest request) {
+    release(request.key());
+    if (request.accepted() != null) {
+      return;
+    }
+    try {
+      if (request.isInvite()) {
+        request.transaction().sendResponse(request.request().createResponse(487));
+      } else {
+        request.transaction().terminate();
+      }
+    } catch (SipException | InvalidArgumentException e) {
+      // The hop is full, or the transaction has ended by itself.
+    }
   }
 
   /** The number of requests that wait for an answer or, after a 2xx, for an ACK. */
   public int unanswered() {
     return incoming.size();
+  }
+
+  /**
+   * All that is kept of requests either way, here and in JAIN-SIP; 0 when all have had the time to
+   * end.
+   */
+  public int kept() {
+    return incoming.size()
+        + invites.size()
+        + stack.getServerTransactionTableSize()
+        + stack.getClientTransactionTableSize();
   }
 
   @Override
@@ -192,7 +239,7 @@ public final class SignalingStack implements AutoCloseable {
         if (transaction != null) {
           TransactionKey key = new TransactionKey(Long.toString(++keys));
           transaction.setApplicationData(key);
-          incoming.put(key, new Unanswered(request, transaction, null));
+          incoming.put(key, new PendingRequest(loop, key, request, transaction, this::overdue));
           report(MessageReader.request(request, key));
         }
       }
@@ -221,7 +268,12 @@ public final class SignalingStack implements AutoCloseable {
       return; // the hop is full: the CANCEL comes again
     }
     if (known) {
-      report(MessageReader.request(cancel, (TransactionKey) invite.getApplicationData()));
+      TransactionKey key = (TransactionKey) invite.getApplicationData();
+      PendingRequest request = incoming.get(key);
+      if (request != null && request.accepted() == null) {
+        request.awaitNoLonger();
+      }
+      report(MessageReader.request(cancel, key));
     }
   }
 
@@ -230,14 +282,19 @@ public final class SignalingStack implements AutoCloseable {
   }
 
   void responded(SIPResponse response) {
-    if (response.getStatusCode() >= 200 && response.getCSeq().getMethod().equals("INVITE")) {
-      invites.remove(RequestName.of(response));
+    if (response.getCSeq().getMethod().equals("INVITE")) {
+      RequestName name = RequestName.of(response);
+      if (response.getStatusCode() >= 200) {
+        forget(name);
+      } else if (invites.containsKey(name)) {
+        invites.get(name).waitOn();
+      }
     }
     loop.execute(() -> handler.responded(MessageReader.response(response)));
   }
 
   void timedOut(SIPRequest request, int status) {
-    invites.remove(RequestName.of(request));
+    forget(RequestName.of(request));
     failed(
         new UnansweredRequest(
             request.getCallId().getCallId(),
@@ -247,18 +304,23 @@ public final class SignalingStack implements AutoCloseable {
             status));
   }
 
-  private void failed(UnansweredRequest request) {
-    loop.execute(() -> handler.failed(request));
+  private void overdue(SentInvite invite) {
+    try {
+      invite.transaction().terminate();
+    } catch (ObjectInUseException e) {
+      // It has ended by itself.
+    }
+    timedOut((SIPRequest) invite.transaction().getRequest(), 408);
   }
 
-  /**
-   * A request that waits for our answer.
-   *
-   * @param accepted the 2xx that it got, if it is an INVITE
-   */
-  private record Unanswered(SIPRequest request, ServerTransaction transaction, byte[] accepted) {
-    Unanswered accepting(byte[] response) {
-      return new Unanswered(request, transaction, response);
+  private void forget(RequestName name) {
+    SentInvite invite = invites.remove(name);
+    if (invite != null) {
+      invite.end();
     }
+  }
+
+  private void failed(UnansweredRequest request) {
+    loop.execute(() -> handler.failed(request));
   }
 }

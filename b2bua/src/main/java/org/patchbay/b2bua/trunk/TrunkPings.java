@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.patchbay.b2bua.leg.OutgoingRequest;
 import org.patchbay.b2bua.leg.Party;
@@ -30,6 +31,7 @@ public final class TrunkPings {
   private final Duration interval;
   private final Map<String, Ping> byCallId = new HashMap<>();
   private final Map<Peer, Ping> byPeer = new HashMap<>();
+  private BiConsumer<Peer, Boolean> listener = (peer, there) -> {};
 
   /**
    * Asks nobody yet.
@@ -62,6 +64,11 @@ public final class TrunkPings {
         ping.ask();
       }
     }
+  }
+
+  /** Says who is told when a peer is not there any more (false), and when it is again (true). */
+  public void onChange(BiConsumer<Peer, Boolean> newListener) {
+    listener = newListener;
   }
 
   /** Whether a peer that has been there is not there any more. */
@@ -118,8 +125,12 @@ public final class TrunkPings {
 
     void answered(int status) {
       boolean there = Hunt.of(status) != Hunt.Input.UNAVAILABLE;
+      boolean before = offline;
       known |= there;
       offline = known && !there;
+      if (offline != before) {
+        listener.accept(peer, !offline);
+      }
       Duration wait =
           offline && interval.compareTo(OFFLINE_INTERVAL) > 0 ? OFFLINE_INTERVAL : interval;
       loop.timers().arm(this, loop.clock().nanos() + wait.toNanos());

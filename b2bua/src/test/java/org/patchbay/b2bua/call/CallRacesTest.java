@@ -44,6 +44,7 @@ class CallRacesTest {
       }
       assertEquals(0, world.directory.calls(), () -> "calls are left: " + ladder);
       assertEquals(0, world.directory.legs(), () -> "legs are left: " + ladder);
+      assertEquals(0, world.directory.kept(), () -> "something is kept: " + ladder);
       assertEquals(0, world.media.inUse(), () -> "ports are left: " + ladder);
       assertTrue(caller.over, () -> "the caller hangs: " + ladder);
       callees

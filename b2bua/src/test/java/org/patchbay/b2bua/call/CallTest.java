@@ -319,6 +319,30 @@ class CallTest {
   }
 
   @Test
+  void answersWhatTheCalleeAsksWhileItRings() {
+    world.invites(CallWorld.OPUS);
+    SipText out = world.gets("INVITE");
+    world.gives(out.response("180 Ringing", "callee", ""));
+    world.gets("180");
+    world.gives(world.fromCallee("OPTIONS", "o", 1, out, ""));
+    world.gets("200");
+  }
+
+  @Test
+  void knowsNoDialogAnyMoreWhileItHangsUp() {
+    SipText out = world.connected();
+    world.directory.stop();
+    SipText bye = world.gets("BYE");
+    world.gets("BYE");
+    world.gives(world.fromCallee("OPTIONS", "o", 1, out, ""));
+    world.gets("481");
+    world.gives(
+        world.fromCaller("INFO", "i", 2, ";tag=" + bye.header("From").split("tag=")[1], ""));
+    world.gets("481");
+    world.isIdle();
+  }
+
+  @Test
   void hangsUpEveryCallWhenTheServerStops() {
     world.connected();
     world.directory.stop();

@@ -182,6 +182,7 @@ final class CallWorld implements AutoCloseable {
     timeline.advance(Duration.ofSeconds(70));
     assertEquals(0, directory.calls());
     assertEquals(0, directory.legs());
+    assertEquals(0, directory.kept());
     assertEquals(0, media.inUse());
     assertEquals(0, loop.timers().size());
   }

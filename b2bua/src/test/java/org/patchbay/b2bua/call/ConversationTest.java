@@ -170,6 +170,22 @@ class ConversationTest {
   }
 
   @Test
+  void hasNoOfferForTheOneWhileTheAnswerOfTheOtherIsToCome() {
+    world.invites("");
+    out = world.gets("INVITE");
+    world.gives(out.response("200 OK", "callee", CallWorld.PCMA));
+    world.gets("ACK");
+    SipText offer = world.gets("200");
+    world.gives(world.fromCallee("INVITE", "empty", 1, out, ""));
+    world.gets("491");
+    world.gives(world.fromCallee("ACK", "empty", 1, out, ""));
+    world.gives(world.fromCaller("ACK", "ack", 1, CallWorld.tagOf(offer), CallWorld.OPUS));
+    assertEquals("opus/48000/2 PCMA/8000", world.media.codecs());
+    world.gives(world.fromCallee("INVITE", "again", 2, out, ""));
+    world.gets("200");
+  }
+
+  @Test
   void answersAnUpdateAtOnceAndTellsTheOtherParty() {
     connected();
     world.gives(world.fromCaller("UPDATE", "u", 2, tag, opus("sendonly")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,19 @@ class TrunkPingsTest {
     world.passes(Duration.ofSeconds(5));
     world.gives(world.gets("OPTIONS").response("405 Method Not Allowed", "sbc", ""));
     assertFalse(world.directory.pings().offline(SBC1));
+  }
+
+  @Test
+  void tellsWhenAPeerGoesAndComesBack() {
+    List<String> told = new ArrayList<>();
+    world.directory.pings().onChange((peer, there) -> told.add(peer.name() + " " + there));
+    answersOnce();
+    world.gives(world.gets("OPTIONS").response("503 Service Unavailable", "sbc", ""));
+    world.passes(Duration.ofSeconds(5));
+    world.gives(world.gets("OPTIONS").response("503 Service Unavailable", "sbc", ""));
+    world.passes(Duration.ofSeconds(5));
+    world.gives(world.gets("OPTIONS").response("200 OK", "sbc", ""));
+    assertEquals(List.of("sbc1 false", "sbc1 true"), told);
   }
 
   @Test

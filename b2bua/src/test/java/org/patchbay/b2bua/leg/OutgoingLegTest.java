@@ -114,6 +114,13 @@ class OutgoingLegTest {
   }
 
   @Test
+  void refusesWhatIsAskedOfADialogThatItEnds() {
+    LegUnderTest.outgoingConfirmed().hangsUp().gets("INFO", 1).did("481 to INFO1");
+    LegUnderTest leg = LegUnderTest.outgoing().gets(180, "INVITE", 1, "theirs").hangsUp();
+    leg.gets("INFO", 1).did("481 to INFO1");
+  }
+
+  @Test
   void answersAByeThatCrossedItsOwn() {
     LegUnderTest.outgoingConfirmed().hangsUp().gets("BYE", 1).did("200 to BYE1");
   }

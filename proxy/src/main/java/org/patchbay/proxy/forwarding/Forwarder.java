@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
@@ -253,9 +254,19 @@ public final class Forwarder {
     boolean fromHop = seen.transport() == Transport.HOP;
     boolean inwards = back.transport() == Transport.HOP && !fromHop;
     String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
+    String lines = internal + missingFrom(head, context.server());
     byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
-    head.writeForwarded(status, phrase, internal, contactHost, back.transport().reliable(), out);
+    head.writeForwarded(status, phrase, lines, contactHost, back.transport().reliable(), out);
     return out;
+  }
+
+  /**
+   * A response's From can only be the request's (RFC 3261 §8.2.6.2), so one that lacks it gets it.
+   */
+  private String missingFrom(ResponseHead head, ServerTransaction server) {
+    return head.hasFrom() || server.request() == null
+        ? ""
+        : "From: " + kept.of(server).message().text(HeaderName.FROM) + "\r\n";
   }
 
   void refuse(ServerTransaction server, Refusal refusal) {

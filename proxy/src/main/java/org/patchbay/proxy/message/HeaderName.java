@@ -2,30 +2,31 @@ package org.patchbay.proxy.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The headers that the proxy looks at or edits; all others are {@link #OTHER} and pass unread. */
 public enum HeaderName {
-  VIA("via", 'v'),
-  FROM("from", 'f'),
-  TO("to", 't'),
-  CALL_ID("call-id", 'i'),
-  CSEQ("cseq"),
-  MAX_FORWARDS("max-forwards"),
-  ROUTE("route"),
-  RECORD_ROUTE("record-route"),
-  CONTACT("contact", 'm'),
-  CONTENT_LENGTH("content-length", 'l'),
-  CONTENT_TYPE("content-type", 'c'),
-  AUTHORIZATION("authorization"),
-  PROXY_AUTHORIZATION("proxy-authorization"),
-  REQUIRE("require"),
-  PROXY_REQUIRE("proxy-require"),
-  EXPIRES("expires"),
-  USER_AGENT("user-agent"),
-  P_ASSERTED_IDENTITY("p-asserted-identity"),
-  REMOTE_PARTY_ID("remote-party-id"),
+  VIA("Via", 'v'),
+  FROM("From", 'f'),
+  TO("To", 't'),
+  CALL_ID("Call-ID", 'i'),
+  CSEQ("CSeq"),
+  MAX_FORWARDS("Max-Forwards"),
+  ROUTE("Route"),
+  RECORD_ROUTE("Record-Route"),
+  CONTACT("Contact", 'm'),
+  CONTENT_LENGTH("Content-Length", 'l'),
+  CONTENT_TYPE("Content-Type", 'c'),
+  AUTHORIZATION("Authorization"),
+  PROXY_AUTHORIZATION("Proxy-Authorization"),
+  REQUIRE("Require"),
+  PROXY_REQUIRE("Proxy-Require"),
+  EXPIRES("Expires"),
+  USER_AGENT("User-Agent"),
+  P_ASSERTED_IDENTITY("P-Asserted-Identity"),
+  REMOTE_PARTY_ID("Remote-Party-ID"),
   /** Every name that begins {@code X-Patchbay-}: for the inner hop, never from or to outside. */
-  INTERNAL("x-patchbay-"),
+  INTERNAL("X-Patchbay-"),
   OTHER("");
 
   private static final byte[] INTERNAL_PREFIX = Octets.ascii("x-patchbay-");
@@ -55,16 +56,23 @@ public enum HeaderName {
     }
   }
 
+  private final byte[] full;
   private final byte[] lower;
   private final char compact;
 
-  HeaderName(String lower) {
-    this(lower, (char) 0);
+  HeaderName(String full) {
+    this(full, (char) 0);
   }
 
-  HeaderName(String lower, char compact) {
-    this.lower = Octets.ascii(lower);
+  HeaderName(String full, char compact) {
+    this.full = Octets.ascii(full);
+    this.lower = Octets.ascii(full.toLowerCase(Locale.ROOT));
     this.compact = compact;
+  }
+
+  /** The name in full as RFC 3261 §20 writes it; empty for {@link #OTHER}. */
+  byte[] full() {
+    return full;
   }
 
   /** The header that a range names, case aside, in full or compact form. */

@@ -56,9 +56,15 @@ public final class NameAddr {
         && parameters.read(bytes, close + 1, end);
   }
 
-  /** Without brackets, what follows the semicolon is the header's (RFC 3261 §20.10). */
+  /**
+   * Without brackets, what follows the semicolon is the header's (RFC 3261 §20.10). An {@code @}
+   * among it says that the writer meant a user part, which may hold a semicolon.
+   */
   private boolean readBare(int start, int end) {
     int semicolon = Octets.indexOf(bytes, start, end, ';');
+    if (Octets.indexOf(bytes, semicolon, end, '@') < end) {
+      return false;
+    }
     int uriEnd = Octets.trimEnd(bytes, start, semicolon);
     return uri.read(bytes, start, uriEnd)
         && !uri.hasHeaders()
@@ -91,6 +97,14 @@ public final class NameAddr {
     return bracketed;
   }
 
+  int displayStart() {
+    return displayStart;
+  }
+
+  int displayEnd() {
+    return displayEnd;
+  }
+
   /** The display name as written, quotes included; "" if there is none. */
   public String display() {
     return Octets.text(bytes, displayStart, displayEnd);
@@ -99,6 +113,24 @@ public final class NameAddr {
   /** Whether there is a tag; it is then the current one of {@link #parameters}. */
   public boolean hasTag() {
     return parameters.find(TAG);
+  }
+
+  /**
+   * Whether there is no tag, or one that is a token (RFC 3261 §25.1). Of two, one reader would take
+   * the first, another the last.
+   */
+  boolean isTagSound() {
+    int tags = 0;
+    parameters.rewind();
+    while (parameters.advance()) {
+      if (Octets.equalsIgnoreCase(bytes, parameters.nameStart(), parameters.nameEnd(), TAG)) {
+        tags++;
+        if (!Octets.isToken(bytes, parameters.valueStart(), parameters.valueEnd())) {
+          return false;
+        }
+      }
+    }
+    return tags < 2;
   }
 
   /** The tag; "" if there is none. */

@@ -164,6 +164,20 @@ public final class Octets {
     return true;
   }
 
+  /** Whether two ranges are equal, case aside. */
+  static boolean equalsIgnoreCase(
+      byte[] bytes, int start, int end, byte[] others, int otherStart, int otherEnd) {
+    if (end - start != otherEnd - otherStart) {
+      return false;
+    }
+    for (int i = 0; i < end - start; i++) {
+      if (lower(bytes[start + i]) != lower(others[otherStart + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the range begins with a lower-case text, case aside. */
   static boolean startsWithIgnoreCase(byte[] bytes, int start, int end, byte[] lower) {
     return end - start >= lower.length

@@ -8,6 +8,8 @@ package org.patchbay.proxy.message;
 public final class RequestEditor {
   private static final int DEFAULT_MAX_FORWARDS = 70;
 
+  private final OctetWriter spliced = new OctetWriter();
+  private final PlainForm plain = new PlainForm();
   private byte[] uri;
   private int ownRoutes;
   private int credentials = -1;
@@ -76,9 +78,8 @@ public final class RequestEditor {
   }
 
   /**
-   * The request goes inwards: internal headers are added, and what says who asks for what (From,
-   * To, Call-ID, CSeq) is written anew in its plainest form, so that two parsers cannot read it
-   * differently.
+   * The request goes inwards: internal headers are added, and all of it is written anew in its
+   * plainest form, so that two parsers cannot read it differently.
    *
    * @param headers header lines, each with its CRLF
    */
@@ -99,13 +100,23 @@ public final class RequestEditor {
   }
 
   /**
-   * Writes the edited request.
+   * Writes the edited request; inwards in its {@linkplain PlainForm plain form}.
    *
    * @param via the new top Via's value up to and with {@code branch=}
    * @param branch the branch
    * @param toStream whether a missing Content-Length has to be supplied
    */
   public void write(
+      RequestHead head, byte[] via, byte[] branch, boolean toStream, OctetWriter out) {
+    if (internal == null) {
+      splice(head, via, branch, toStream, out);
+    } else {
+      splice(head, via, branch, toStream, spliced);
+      plain.write(spliced, out);
+    }
+  }
+
+  private void splice(
       RequestHead head, byte[] via, byte[] branch, boolean toStream, OctetWriter out) {
     SipMessage request = head.message();
     byte[] bytes = request.bytes();
@@ -129,7 +140,6 @@ public final class RequestEditor {
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
             case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
-            case FROM, TO, CALL_ID, CSEQ -> internal != null;
             case CONTACT -> contactHost != null;
             default -> false;
           };
@@ -149,17 +159,8 @@ public final class RequestEditor {
         out.text("Max-Forwards: ").number(Math.max(0, head.maxForwards() - 1)).endLine();
       } else if (name == HeaderName.ROUTE) {
         routesLeft = writeRouteBehind(request, h, routesLeft, out);
-      } else if (name == HeaderName.FROM) {
-        writeAddress("From: ", head.from(), out);
       } else if (name == HeaderName.CONTACT) {
         HopContact.write(request, h, contactHost, out);
-      } else if (name == HeaderName.TO) {
-        writeAddress("To: ", head.to(), out);
-      } else if (name == HeaderName.CALL_ID) {
-        out.text("Call-ID: ").write(bytes, request.valueStart(h), request.valueEnd(h)).endLine();
-      } else if (name == HeaderName.CSEQ) {
-        out.text("CSeq: ").number(head.cseq()).write(' ').write(bytes, 0, request.methodEnd());
-        out.endLine();
       }
     }
     out.write(bytes, copied, request.headersEnd());
@@ -180,25 +181,6 @@ public final class RequestEditor {
       out.write(bytes, 0, request.uriStart()).write(uri);
       out.write(bytes, request.uriEnd(), request.startLineEnd());
     }
-  }
-
-  /** Name, bracketed URI and parameters, with no white space but one blank behind the name. */
-  private static void writeAddress(String name, NameAddr address, OctetWriter out) {
-    SipUri uri = address.uri();
-    out.text(name);
-    if (!address.display().isEmpty()) {
-      out.text(address.display().replace("\r\n", "")).write(' '); // unfolded
-    }
-    out.write('<').write(uri.bytes(), uri.start(), uri.end()).write('>');
-    Parameters parameters = address.parameters();
-    parameters.rewind();
-    while (parameters.advance()) {
-      out.write(';').write(uri.bytes(), parameters.nameStart(), parameters.nameEnd());
-      if (parameters.valueStart() < parameters.valueEnd()) {
-        out.write('=').write(uri.bytes(), parameters.valueStart(), parameters.valueEnd());
-      }
-    }
-    out.endLine();
   }
 
   private static void writeRecordRoute(byte[] value, OctetWriter out) {

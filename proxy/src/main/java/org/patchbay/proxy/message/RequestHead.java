@@ -7,14 +7,14 @@ import java.util.Arrays;
  * Call-ID, CSeq and Max-Forwards. Reused from request to request.
  */
 public final class RequestHead {
-  private static final long MOST_CSEQ = 0xffff_ffffL;
+  static final long MOST_CSEQ = 0xffff_ffffL;
   private static final int MOST_MAX_FORWARDS = 255;
 
   private final SipUri uri = new SipUri();
   private final Via via = new Via();
   private final NameAddr from = new NameAddr();
   private final NameAddr to = new NameAddr();
-  private final NameAddr contact = new NameAddr();
+  private final NameAddr listed = new NameAddr();
   private SipMessage message;
   private int topViaEnd;
   private long cseq;
@@ -42,7 +42,11 @@ public final class RequestHead {
       return fault;
     }
     fault = readNumbers();
-    return fault != null || request.method() == Method.REGISTER ? fault : checkContacts();
+    if (fault != null || request.method() == Method.REGISTER) {
+      return fault;
+    }
+    fault = check(HeaderName.CONTACT, Refusal.BAD_CONTACT);
+    return fault != null ? fault : check(HeaderName.RECORD_ROUTE, Refusal.BAD_ROUTE);
   }
 
   /**
@@ -71,7 +75,7 @@ public final class RequestHead {
     if (!uri.isSip()) {
       return Refusal.UNKNOWN_SCHEME;
     }
-    return uri.hasHeaders() ? Refusal.BAD_REQUEST_URI : null;
+    return uri.hasHeaders() || uri.repeatsParameter() ? Refusal.BAD_REQUEST_URI : null;
   }
 
   private Refusal readAddresses() {
@@ -81,16 +85,21 @@ public final class RequestHead {
     if (fromHeader < 0 || toHeader < 0 || callId < 0 || !message.has(HeaderName.CSEQ)) {
       return Refusal.MISSING_HEADER;
     }
-    byte[] bytes = message.bytes();
-    if (!from.read(bytes, message.valueStart(fromHeader), message.valueEnd(fromHeader))) {
+    if (!isParty(from, fromHeader)) {
       return Refusal.BAD_FROM;
     }
-    if (!to.read(bytes, message.valueStart(toHeader), message.valueEnd(toHeader))) {
+    if (!isParty(to, toHeader)) {
       return Refusal.BAD_TO;
     }
     return isCallId(message.valueStart(callId), message.valueEnd(callId))
         ? null
         : Refusal.BAD_CALL_ID;
+  }
+
+  private boolean isParty(NameAddr party, int header) {
+    return party.read(message.bytes(), message.valueStart(header), message.valueEnd(header))
+        && party.isTagSound()
+        && !party.uri().repeatsParameter();
   }
 
   private boolean isCallId(int start, int end) {
@@ -125,14 +134,19 @@ public final class RequestHead {
     return null;
   }
 
-  private Refusal checkContacts() {
+  /** Checks a list of addresses: a dialog will send to them (RFC 3261 §12.1.1). */
+  private Refusal check(HeaderName name, Refusal refusal) {
     byte[] bytes = message.bytes();
-    for (int h = message.first(HeaderName.CONTACT); h >= 0; h = message.next(h)) {
+    for (int h = message.first(name); h >= 0; h = message.next(h)) {
       int end = message.valueEnd(h);
       for (int i = message.valueStart(h); i <= end; ) {
         int elementEnd = Octets.elementEnd(bytes, i, end);
-        if (!contact.read(bytes, i, elementEnd)) {
-          return Refusal.BAD_CONTACT;
+        boolean sound =
+            listed.read(bytes, i, elementEnd)
+                && !listed.uri().repeatsParameter()
+                && (listed.bracketed() || name == HeaderName.CONTACT);
+        if (!sound) {
+          return refusal;
         }
         i = elementEnd + 1;
       }

@@ -2,15 +2,17 @@ package org.patchbay.proxy.message;
 
 /** What a response says of the transaction that it answers: the top Via and CSeq. Reused. */
 public final class ResponseHead {
-  private static final long MOST_CSEQ = 0xffff_ffffL;
 
   private final Via via = new Via();
+  private final OctetWriter spliced = new OctetWriter();
+  private final PlainForm plain = new PlainForm();
   private SipMessage message;
   private int topViaEnd;
   private Method method = Method.OTHER;
 
   /**
-   * Reads a response that was indexed without a fault.
+   * Reads a response that was indexed without a fault. A refusal without From is taken too, for
+   * what it says is needed and whom it is for is in its branch.
    *
    * @return whether it can be matched; a response that cannot is dropped (RFC 3261 §16.7, §18.1.2)
    */
@@ -20,7 +22,7 @@ public final class ResponseHead {
     int cseq = response.first(HeaderName.CSEQ);
     if (header < 0
         || cseq < 0
-        || !response.has(HeaderName.FROM)
+        || !response.has(HeaderName.FROM) && response.status() < 300
         || !response.has(HeaderName.TO)
         || !response.has(HeaderName.CALL_ID)) {
       return false;
@@ -38,7 +40,7 @@ public final class ResponseHead {
     method = Method.of(bytes, methodStart, Math.max(end, methodStart));
     return digitsEnd < methodStart
         && methodStart < end
-        && Octets.number(bytes, message.valueStart(header), digitsEnd, MOST_CSEQ) >= 0;
+        && Octets.number(bytes, message.valueStart(header), digitsEnd, RequestHead.MOST_CSEQ) >= 0;
   }
 
   /** The top Via: ours, if the response is. */
@@ -51,6 +53,11 @@ public final class ResponseHead {
     return method;
   }
 
+  /** Whether the response says whose request it answers. */
+  public boolean hasFrom() {
+    return message.has(HeaderName.FROM);
+  }
+
   /** Whether a Via remains below the top one. */
   public boolean hasNextVia() {
     int header = message.first(HeaderName.VIA);
@@ -59,11 +66,12 @@ public final class ResponseHead {
 
   /**
    * Writes the response without its top Via, which is how it goes on (RFC 3261 §16.7 step 3), and
-   * without internal headers.
+   * without internal headers; if lines are added, in its {@linkplain PlainForm plain form}.
    *
    * @param status the status to write instead of the response's own; 0 keeps the status line
    * @param phrase the phrase that belongs to it
-   * @param internal header lines to add, each with its CRLF, if the response goes inwards; else ""
+   * @param lines header lines to add, each with its CRLF: internal ones if the response goes
+   *     inwards, a From that it lacks; else ""
    * @param contactHost what a leg's Contact names in place of the hop if the response comes from
    *     inside; else null
    * @param toStream whether a missing Content-Length has to be supplied
@@ -71,7 +79,22 @@ public final class ResponseHead {
   public void writeForwarded(
       int status,
       String phrase,
-      String internal,
+      String lines,
+      byte[] contactHost,
+      boolean toStream,
+      OctetWriter out) {
+    if (lines.isEmpty()) {
+      splice(status, phrase, lines, contactHost, toStream, out);
+    } else {
+      splice(status, phrase, lines, contactHost, toStream, spliced);
+      plain.write(spliced, out);
+    }
+  }
+
+  private void splice(
+      int status,
+      String phrase,
+      String lines,
       byte[] contactHost,
       boolean toStream,
       OctetWriter out) {
@@ -82,7 +105,7 @@ public final class ResponseHead {
     } else {
       out.text("SIP/2.0 ").number(status).write(' ').text(phrase).endLine();
     }
-    out.text(internal);
+    out.text(lines);
     int topVia = message.first(HeaderName.VIA);
     int copied = message.startLineEnd();
     for (int h = 0; h < message.headerCount(); h++) {

@@ -13,6 +13,9 @@ public final class SipMessage {
   /** More headers than this are refused. */
   static final int MOST_HEADERS = 256;
 
+  /** What this server adds to a message of that many must find room when it is read again. */
+  static final int CAPACITY = MOST_HEADERS + 16;
+
   private static final int INTS_A_HEADER = 3;
   private static final HeaderName[] NAMES = HeaderName.values();
 
@@ -31,8 +34,8 @@ public final class SipMessage {
   int bodyEnd;
   int headerCount;
 
-  private final byte[] names = new byte[MOST_HEADERS];
-  private final int[] places = new int[MOST_HEADERS * INTS_A_HEADER];
+  private final byte[] names = new byte[CAPACITY];
+  private final int[] places = new int[CAPACITY * INTS_A_HEADER];
   private final short[] firsts = new short[NAMES.length];
 
   void clear(byte[] octets) {

@@ -11,6 +11,9 @@ public final class SipParser {
   /** Start line and headers together: far more than any real message, less than an attack. */
   public static final int MOST_HEADER_OCTETS = 32 * 1024;
 
+  /** What this server may add to a message of that size; it is refused and yet indexed. */
+  private static final int MOST_ADDED_OCTETS = 8 * 1024;
+
   /** A message may be as large as a datagram; a stream is no way around that. */
   public static final int MOST_MESSAGE_OCTETS = 65_535;
 
@@ -75,7 +78,7 @@ public final class SipParser {
 
   private static Refusal headers(byte[] bytes, int from, int length, SipMessage message) {
     Refusal fault = null;
-    int end = Math.min(length, MOST_HEADER_OCTETS);
+    int end = Math.min(length, MOST_HEADER_OCTETS + MOST_ADDED_OCTETS);
     int line = from;
     while (true) {
       int lineFeed = Octets.indexOfLineFeed(bytes, line, end);
@@ -83,7 +86,7 @@ public final class SipParser {
         message.headersEnd = line;
         return fault != null
             ? fault
-            : end < length ? Refusal.TOO_MANY_HEADERS : Refusal.UNFINISHED_HEADERS;
+            : length > MOST_HEADER_OCTETS ? Refusal.TOO_MANY_HEADERS : Refusal.UNFINISHED_HEADERS;
       }
       int lineEnd = lineFeed - 1;
       if (lineEnd < line || bytes[lineEnd] != '\r') {
@@ -93,7 +96,8 @@ public final class SipParser {
       if (lineEnd == line) {
         message.headersEnd = line;
         message.bodyStart = lineFeed + 1;
-        return fault;
+        boolean tooLong = message.bodyStart > MOST_HEADER_OCTETS;
+        return fault == null && tooLong ? Refusal.TOO_MANY_HEADERS : fault;
       }
       Refusal inLine = header(bytes, line, lineEnd, message);
       fault = fault != null ? fault : inLine;
@@ -117,13 +121,16 @@ public final class SipParser {
     if (colon == lineEnd || !Octets.isToken(bytes, line, nameEnd)) {
       return Refusal.BAD_HEADER;
     }
-    if (message.headerCount == SipMessage.MOST_HEADERS) {
+    if (message.headerCount == SipMessage.CAPACITY) {
       return Refusal.TOO_MANY_HEADERS;
     }
     HeaderName name = HeaderName.of(bytes, line, nameEnd);
     boolean twice = name.single() && message.has(name);
     int valueStart = Math.min(Octets.skipSpace(bytes, colon + 1, lineEnd), lineEnd);
     message.addHeader(name, line, valueStart, Octets.trimEnd(bytes, valueStart, lineEnd));
+    if (message.headerCount > SipMessage.MOST_HEADERS) {
+      return Refusal.TOO_MANY_HEADERS;
+    }
     return twice ? Refusal.REPEATED_HEADER : null;
   }
 

@@ -15,6 +15,7 @@ public final class SipUri {
     OTHER
   }
 
+  private static final int MOST_PARAMETERS = 32;
   private static final byte[] SIP = Octets.ascii("sip");
   private static final byte[] SIPS = Octets.ascii("sips");
   private static final byte[] LR = Octets.ascii("lr");
@@ -37,7 +38,8 @@ public final class SipUri {
   /**
    * Reads a URI.
    *
-   * @return whether it is well-formed; of an {@link Scheme#OTHER} URI, whether its scheme is
+   * @return whether it is well-formed; of an {@link Scheme#OTHER} URI, whether its scheme is and
+   *     where it ends
    */
   public boolean read(byte[] octets, int from, int to) {
     bytes = octets;
@@ -57,7 +59,7 @@ public final class SipUri {
     } else if (Octets.equalsIgnoreCase(octets, from, colon, SIPS)) {
       scheme = Scheme.SIPS;
     } else {
-      return true;
+      return isOpaque(colon + 1, to);
     }
     int at = Octets.indexOf(octets, colon + 1, to, '@');
     int host = colon + 1;
@@ -85,6 +87,17 @@ public final class SipUri {
       }
     }
     return true;
+  }
+
+  /** Whether nothing in the range could be taken for the end of the URI (RFC 3986 §2). */
+  private boolean isOpaque(int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b <= ' ' || b == '<' || b == '>' || b == '"' || b == 0x7f) {
+        return false;
+      }
+    }
+    return from < to;
   }
 
   private boolean readUser(int from, int at) {
@@ -267,6 +280,41 @@ public final class SipUri {
       i = next;
     }
     return false;
+  }
+
+  /**
+   * Whether a parameter stands in it twice, which it must not (RFC 3261 §19.1.1): one reader would
+   * take the first, another the last. Of more parameters than any URI has it is not found out.
+   */
+  boolean repeatsParameter() {
+    int count = 0;
+    for (int i = parametersStart; i < parametersEnd; i = parameterEnd(i)) {
+      if (++count > MOST_PARAMETERS || isRepeated(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRepeated(int parameter) {
+    int nameEnd = nameEnd(parameter);
+    int next = parameterEnd(parameter);
+    for (int count = 1; next < parametersEnd; next = parameterEnd(next)) {
+      if (++count > MOST_PARAMETERS
+          || Octets.equalsIgnoreCase(bytes, parameter, nameEnd, bytes, next, nameEnd(next))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the parameter ends whose semicolon stands at an index. */
+  private int parameterEnd(int semicolon) {
+    return Octets.indexOf(bytes, semicolon + 1, parametersEnd, ';');
+  }
+
+  private int nameEnd(int semicolon) {
+    return Octets.indexOf(bytes, semicolon + 1, parameterEnd(semicolon), '=');
   }
 
   /** Where the value of the parameter last found begins. */

@@ -5,9 +5,11 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /** Writes refusals to the log, so many a second: a stranger must not fill the disk. */
 final class IncidentLog {
@@ -43,7 +45,7 @@ final class IncidentLog {
     }
     if (thisSecond++ >= MOST_A_SECOND) {
       suppressed++;
-    } else if (LOG.isInfoEnabled()) {
+    } else if (LOG.isInfoEnabled() && !isPing(request, flow)) {
       LOG.info(
           "refused {} {} incident {} from {} {}: {} [{}] Call-ID {}",
           refusal.status(),
@@ -56,6 +58,11 @@ final class IncidentLog {
           printable(request.text(HeaderName.CALL_ID)));
     }
     return incident;
+  }
+
+  /** Whether the media processor asked if a trunk is there: it says itself when that changes. */
+  private static boolean isPing(SipMessage request, Flow flow) {
+    return flow.transport() == Transport.HOP && request.method() == Method.OPTIONS;
   }
 
   /** What a peer sent, fit for a line of the log. */

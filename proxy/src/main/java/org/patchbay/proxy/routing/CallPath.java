@@ -67,8 +67,12 @@ public enum CallPath {
     return differInFamily(facts.offered(), facts.target()) ? ADDRESS_FAMILIES : DIRECT;
   }
 
+  /** Two addresses of which one is not the other's; there is no NAT between loopback addresses. */
   private static boolean differ(InetAddress one, InetAddress other) {
-    return one != null && other != null && !one.equals(other);
+    return one != null
+        && other != null
+        && !one.equals(other)
+        && !(one.isLoopbackAddress() && other.isLoopbackAddress());
   }
 
   private static boolean differInFamily(InetAddress one, InetAddress other) {

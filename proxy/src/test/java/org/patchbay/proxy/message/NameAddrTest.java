@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameAddrTest {
@@ -62,6 +63,22 @@ class NameAddrTest {
     assertFalse(address.hasTag());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<sip:alice@example.com>, true",
+    "<sip:alice@example.com>;tag=a.b-c!%*_+`'~, true",
+    "<sip:alice@example.com;tag=uri>;tag=1;x=\";tag=2\", true",
+    "<sip:alice@example.com>;tag=1;tag=2, false",
+    "<sip:alice@example.com>;tag=1;TAG=1, false",
+    "<sip:alice@example.com>;tag, false",
+    "<sip:alice@example.com>;tag=\"1\", false",
+    "<sip:alice@example.com>;tag=a:b, false"
+  })
+  void wantsOneTagThatIsAToken(String text, boolean sound) {
+    assertTrue(read(text));
+    assertEquals(sound, address.isTagSound());
+  }
+
   @Test
   void readsAFoldedValue() {
     assertTrue(read("\r\n  Alice\r\n <sip:alice@example.com>\r\n ;\r\n tag\r\n =\r\n a1"));
@@ -111,6 +128,10 @@ class NameAddrTest {
         "sip:alice@example.com>",
         "sip:alice@example.com, sip:bob@example.com",
         "sip:al ice@example.com",
+        "sip:alice;tag=1@example.com",
+        "<tel:+1 425>",
+        "<tel:<sip:alice@example.com>>",
+        "<tel:>",
         "alice"
       })
   void refusesWhatIsNoAddress(String text) {

@@ -109,6 +109,10 @@ class RequestHeadTest {
     "'From: \"Alice\" ', 'From: Alice, A. ', BAD_FROM",
     "'To: <sip:bob@example.com>', 'To: < sip:bob@example.com>', BAD_TO",
     "'To: <sip:bob@example.com>', 'To:', BAD_TO",
+    "'tag=a1', 'tag=a1;tag=a2', BAD_FROM",
+    "'To: <sip:bob@example.com>', 'To: <sip:bob@example.com>;tag=1;tag=2', BAD_TO",
+    "'To: <sip:bob@example.com>', 'To: <sip:bob@example.com;a=1;a=2>', BAD_TO",
+    "'INVITE sip:bob@example.com', 'INVITE sip:bob@example.com;a=1;A=2', BAD_REQUEST_URI",
     "'Call-ID: c1@192.0.2.1', 'Call-ID:', BAD_CALL_ID",
     "'Call-ID: c1@192.0.2.1', 'Call-ID: c1@', BAD_CALL_ID",
     "'Call-ID: c1@192.0.2.1', 'Call-ID: a b', BAD_CALL_ID",
@@ -126,7 +130,10 @@ class RequestHeadTest {
     "'Contact: <sip:alice@192.0.2.1>', 'Contact: sip:a@h?x=y', BAD_CONTACT",
     "'Contact: <sip:alice@192.0.2.1>', 'Contact: *', BAD_CONTACT",
     "'Contact: <sip:alice@192.0.2.1>', 'Contact: <sip:a@h>,', BAD_CONTACT",
-    "'Contact: <sip:alice@192.0.2.1>', 'Contact:', BAD_CONTACT"
+    "'Contact: <sip:alice@192.0.2.1>', 'Contact:', BAD_CONTACT",
+    "'Contact: <sip:alice@192.0.2.1>', 'Contact: <sip:a@h;ttl=1;ttl=2>', BAD_CONTACT",
+    "'Contact: <sip:alice@192.0.2.1>', 'Record-Route: sip:proxy;lr', BAD_ROUTE",
+    "'Contact: <sip:alice@192.0.2.1>', 'Record-Route: <sip:proxy;lr>,', BAD_ROUTE"
   })
   void refusesAHeaderThatBreaksItsGrammar(String line, String instead, Refusal refusal) {
     assertEquals(refusal, refusalWith(line, instead));

@@ -147,6 +147,15 @@ class ResponseHeadTest {
     assertEquals("proxy", head.via().host());
   }
 
+  @Test
+  void takesARefusalWithoutFromAndNoOther() {
+    String text = "SIP/2.0 400 Bad\nVia: SIP/2.0/UDP proxy\n" + REST.replace("From:", "X-From:");
+    assertTrue(head.read(MessageText.message(MessageText.lines(text))));
+    assertFalse(head.hasFrom());
+    String success = text.replace("400", "200");
+    assertFalse(head.read(MessageText.message(MessageText.lines(success))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Via:, X-Via:",

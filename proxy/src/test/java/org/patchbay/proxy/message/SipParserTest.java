@@ -255,6 +255,17 @@ class SipParserTest {
   }
 
   @Test
+  void indexesWhatThisServerAddsToAMessageOfTheLargestSize() {
+    String most = "X: y\r\n".repeat(SipMessage.MOST_HEADERS);
+    assertEquals(Refusal.TOO_MANY_HEADERS, parse(OPTIONS + most + "Via: a\r\nFrom: b\r\n\r\nbody"));
+    assertEquals("b", message.text(HeaderName.FROM));
+    String longest = "X: " + "y".repeat(SipParser.MOST_HEADER_OCTETS) + "\r\n";
+    assertEquals(Refusal.TOO_MANY_HEADERS, parse(OPTIONS + longest + "From: b\r\n\r\nbody"));
+    assertEquals("b", message.text(HeaderName.FROM));
+    assertEquals(4, message.bodyEnd() - message.bodyStart());
+  }
+
+  @Test
   void saysTheFirstFaultOfSeveral() {
     assertEquals(
         Refusal.UNKNOWN_VERSION, parse("OPTIONS sip:a SIP/3.0\r\nbad\r\nl: 9\r\nl: 9\r\n\r\n"));

@@ -204,4 +204,24 @@ class SipUriTest {
   void takesNothingElseForAnAddressAndAsksNobody(String text) {
     assertNull(literal(text));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:h, false",
+    "sip:h;lr;transport=udp;lrx, false",
+    "sip:u;a;a@h;a, false",
+    "sip:h;lr;x;LR, true",
+    "sip:h;a=1;b;a=2, true",
+    "tel:+1;a;a, false"
+  })
+  void saysWhetherAParameterStandsThereTwice(String text, boolean repeated) {
+    assertTrue(read(text));
+    assertEquals(repeated, uri.repeatsParameter());
+  }
+
+  @Test
+  void doesNotLookThroughMoreParametersThanAnyUriHas() {
+    assertTrue(read("sip:h" + ";a".repeat(20_000)));
+    assertTrue(uri.repeatsParameter());
+  }
 }

@@ -104,6 +104,25 @@ class CallPathTest {
   }
 
   @Test
+  void seesNoNatBetweenLoopbackAddresses() {
+    InetAddress one = address("127.0.0.1");
+    InetAddress other = address("127.0.0.11");
+    PathFacts facts =
+        new PathFacts(
+            false,
+            new Caller.User("alice"),
+            MediaClass.PHONE,
+            one,
+            other,
+            false,
+            MediaClass.PHONE,
+            one,
+            other,
+            one);
+    assertEquals(CallPath.DIRECT, CallPath.of(facts));
+  }
+
+  @Test
   void givesItsReason() {
     assertEquals("the call comes from a trunk or carrier", CallPath.FROM_TRUNK.reason());
     assertTrue(CallPath.FROM_TRUNK.isProcessed());

@@ -42,6 +42,42 @@ class CancelTest {
   }
 
   @Test
+  void cancelsAnInviteWithAsManyHeadersAsThereMayBe() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          String invite =
+              """
+              INVITE sip:bob@example.com SIP/2.0
+              Via: SIP/2.0/UDP 10.0.0.2:5060;branch=z9hG4bKmany
+              Max-Forwards: 70
+              %sTo: <sip:bob@example.com>
+              Call-ID: many
+              Contact: <sip:alice@10.0.0.2>
+              Content-Length: 0
+              CSeq: 1 INVITE
+              From: <sip:alice@example.com>;tag=1
+
+              """
+                  .formatted("X-Other: x\n".repeat(248));
+          alice.sendsText(invite);
+          bob.expects(INVITE);
+          bob.sends(180);
+          scene.world().settle();
+          String plain = invite.replace("X-Other: x\n", "");
+          alice.sendsText(plain.replace("INVITE", "CANCEL"));
+          bob.expects(CANCEL).with("From", "<sip:alice@example.com>;tag=1");
+          bob.sends(200);
+          bob.sends(487);
+          bob.expects(ACK);
+          scene.world().settle();
+          alice.sendsText(plain.replace("INVITE", "ACK"));
+          alice.forgets();
+        });
+  }
+
+  @Test
   void keepsACancelUntilThePhoneHasSaidSomething() {
     Scene.play(
         scene -> {

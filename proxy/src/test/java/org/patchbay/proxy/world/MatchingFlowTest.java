@@ -125,6 +125,36 @@ class MatchingFlowTest {
         });
   }
 
+  @Test
+  void takesARefusalThatLacksFrom() {
+    play(
+        (alice, bob) -> {
+          alice.sends(INVITE).to(bob);
+          Incoming request = bob.expects(INVITE);
+          bob.sendsText(
+              """
+              SIP/2.0 400 Bad Request
+              Via: %s
+              Via: %s
+              To: %s;tag=bad
+              Call-ID: %s
+              CSeq: %s
+              Content-Length: 0
+
+              """
+                  .formatted(
+                      request.message().vias().get(0).text(),
+                      request.message().vias().get(1).text(),
+                      request.header("To"),
+                      request.header("Call-ID"),
+                      request.header("CSeq")));
+          bob.expects(ACK).with("From", request.header("From"));
+          alice.expects(400).with("From", request.header("From"));
+          alice.sends(ACK);
+          bob.forgets();
+        });
+  }
+
   private static void play(BiConsumer<Agent, Agent> script) {
     Scene.play(scene -> script.accept(scene.trusted("alice"), scene.phone("bob")));
   }

@@ -2,7 +2,6 @@ package org.patchbay.server.assembly;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +21,6 @@ import org.patchbay.trunks.PhoneNumber;
 final class CallAssembly {
   private static final InetAddress IPV4_ANY = IpAddresses.parse("0.0.0.0").orElseThrow();
   private static final InetAddress IPV6_ANY = IpAddresses.parse("::").orElseThrow();
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
 
   /** As many as the ports of the default range are enough for. */
   private static final int MOST_CALLS = 2_500;
@@ -41,7 +39,7 @@ final class CallAssembly {
         told,
         settings.media().timeout(),
         MOST_CALLS,
-        PING_INTERVAL,
+        settings.calls().pingInterval(),
         new TelephoneSettings(
             listeners.domain().name(),
             user -> numberOf(settings, user),

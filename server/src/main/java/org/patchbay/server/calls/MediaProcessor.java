@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.patchbay.b2bua.call.CallDirectory;
 import org.patchbay.b2bua.call.CallSettings;
 import org.patchbay.b2bua.trunk.TelephonePlanner;
@@ -22,6 +24,8 @@ import org.patchbay.trunks.Peer;
  * another loop. Made, used and closed on its own loop but where a method says otherwise.
  */
 public final class MediaProcessor implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(MediaProcessor.class);
+
   private final InMemoryHop hop;
   private final PortPairs ports;
   private final CallDirectory calls;
@@ -52,6 +56,15 @@ public final class MediaProcessor implements AutoCloseable {
                 settings.pingInterval()),
             new TelephonePlanner(settings.routing(), settings.telephone(), this::isOffline),
             new RtpCallMedia(loop, ports, settings.told(), settings.mediaTimeout()));
+    calls.pings().onChange(MediaProcessor::changed);
+  }
+
+  private static void changed(Peer peer, boolean there) {
+    if (there) {
+      LOG.info("{} is there again", peer);
+    } else {
+      LOG.warn("{} is not there any more: calls pass it over as long as another is", peer);
+    }
   }
 
   /** The way to it, for the proxy. */
@@ -103,6 +116,11 @@ public final class MediaProcessor implements AutoCloseable {
   /** Whether nothing more is to be said of any call. */
   public boolean isIdle() {
     return calls.legs() == 0;
+  }
+
+  /** Everything that is kept of calls and transactions; 0 when all have had the time to end. */
+  public int kept() {
+    return calls.kept();
   }
 
   /** Takes no more calls, and hangs up those that are there. */

@@ -46,6 +46,6 @@ final class ShowStatusCommand implements Callable<Integer> {
   }
 
   private static void row(PrintWriter out, String name, String value) {
-    out.println(String.format("%-14s %s", name, value));
+    out.println(String.format("%-16s %s", name, value));
   }
 }

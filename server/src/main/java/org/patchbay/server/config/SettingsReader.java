@@ -41,6 +41,9 @@ final class SettingsReader {
   private static final Syntax<Duration> MEDIA_TIMEOUT =
       Durations.between(Duration.ofSeconds(5), Duration.ofHours(24));
 
+  private static final Syntax<Duration> PING_INTERVAL =
+      Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
+
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
       Syntax.oneOf(
@@ -165,7 +168,8 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
-        section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()));
+        section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
+        section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
   }
 
   /**

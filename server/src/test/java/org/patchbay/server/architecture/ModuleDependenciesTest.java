@@ -85,6 +85,12 @@ class ModuleDependenciesTest {
   }
 
   @Test
+  void jainSipIsBehindItsFence() {
+    onlyIn("javax.sip..", "org.patchbay.b2bua.signaling..");
+    onlyIn("gov.nist..", "org.patchbay.b2bua.signaling..");
+  }
+
+  @Test
   void theCommandLineParserIsInTheCommandLine() {
     onlyIn("picocli..", "org.patchbay.server.cli..");
   }

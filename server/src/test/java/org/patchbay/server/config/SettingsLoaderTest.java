@@ -130,6 +130,7 @@ class SettingsLoaderTest {
     assertEquals(30000, settings.media().ports().first());
     assertEquals(MediaProcessing.AUTO, settings.calls().mediaProcessor());
     assertEquals(Duration.ofSeconds(4), settings.calls().responseTimeout());
+    assertEquals(Duration.ofSeconds(10), settings.calls().pingInterval());
   }
 
   @Test

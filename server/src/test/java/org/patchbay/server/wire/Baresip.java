@@ -31,7 +31,7 @@ final class Baresip implements AutoCloseable {
   }
 
   /** Starts a phone; it is ready for calls, but for the registration of a user. */
-  static Baresip start(BaresipSetup setup, Path directory)
+  static Baresip start(BaresipSetup setup, Path directory, Place place)
       throws IOException, InterruptedException {
     Path heard = Files.createDirectories(directory.resolve("heard"));
     Path tone = directory.resolve("tone.wav");
@@ -44,10 +44,11 @@ final class Baresip implements AutoCloseable {
         RunningProgram.start(
             "baresip " + setup.name(),
             directory,
-            List.of("baresip", "-f", directory.toString(), "-s", "-p", directory.toString()));
+            place.command(
+                List.of("baresip", "-f", directory.toString(), "-s", "-p", directory.toString())));
     program.awaitLine("that it is ready", line -> line.contains("baresip is ready"), PATIENCE);
-    return new Baresip(
-        setup, directory, program, BaresipControl.connect(setup.name(), controlPort));
+    BaresipControl control = BaresipControl.over(setup.name(), place.connect(controlPort));
+    return new Baresip(setup, directory, program, control);
   }
 
   /** Registers with the user's password. */

@@ -2,7 +2,6 @@ package org.patchbay.server.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,17 +10,18 @@ import java.util.concurrent.TimeUnit;
 /** The control connection to one baresip (its module ctrl_tcp): commands out, events in. */
 final class BaresipControl implements AutoCloseable {
   private final String name;
-  private final Socket socket;
+  private final Place.Connection connection;
   private final BlockingQueue<BaresipEvent> events = new LinkedBlockingQueue<>();
   private final StringBuffer heard = new StringBuffer();
 
-  private BaresipControl(String name, Socket socket) {
+  private BaresipControl(String name, Place.Connection connection) {
     this.name = name;
-    this.socket = socket;
+    this.connection = connection;
   }
 
-  static BaresipControl connect(String name, int port) throws IOException {
-    BaresipControl control = new BaresipControl(name, new Socket("127.0.0.1", port));
+  /** Begins to listen to one over the connection to its control port. */
+  static BaresipControl over(String name, Place.Connection connection) {
+    BaresipControl control = new BaresipControl(name, connection);
     Thread reader = new Thread(control::read, name + " events");
     reader.setDaemon(true);
     reader.start();
@@ -29,7 +29,7 @@ final class BaresipControl implements AutoCloseable {
   }
 
   private void read() {
-    try (InputStream in = socket.getInputStream()) {
+    try (InputStream in = connection.in()) {
       while (true) {
         String json = Netstrings.read(in);
         heard.append(json).append('\n');
@@ -43,7 +43,8 @@ final class BaresipControl implements AutoCloseable {
   void command(String command, String params) throws IOException {
     String json =
         "{\"command\":\"%s\",\"params\":\"%s\"}".formatted(command, params.replace("\"", "\\\""));
-    socket.getOutputStream().write(Netstrings.encode(json));
+    connection.out().write(Netstrings.encode(json));
+    connection.out().flush();
   }
 
   /**
@@ -70,6 +71,6 @@ final class BaresipControl implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    connection.end().close();
   }
 }

@@ -25,7 +25,10 @@ record BaresipSetup(
     String account,
     Optional<String> password) {
 
-  /** The phone of a user of the server. It registers for an hour, that is once in a test. */
+  /**
+   * The phone of a user of the server, on the usual port. It registers for an hour, that is once in
+   * a test.
+   */
   static BaresipSetup ofUser(
       String user,
       String address,
@@ -41,12 +44,16 @@ record BaresipSetup(
     return new BaresipSetup(
         user,
         address,
-        LoopbackPorts.free(address),
+        5060,
         LoopbackPorts.rtp(),
         codec,
         toneHertz,
         account,
         Optional.of(server.password(user)));
+  }
+
+  BaresipSetup at(int sipPort) {
+    return new BaresipSetup(name, address, sipPort, rtp, codec, toneHertz, account, password);
   }
 
   /** A trunk or carrier that answers calls to one number at once; it registers nowhere. */

@@ -27,27 +27,32 @@ final class Capture implements AutoCloseable {
   }
 
   /** Returns when the kernel's filter is in place. */
-  static Capture start(Path directory) throws InterruptedException {
+  static Capture start(Path directory, Place place) throws InterruptedException {
     Path file = directory.resolve("capture.pcap");
     RunningProgram tcpdump =
         RunningProgram.start(
             "tcpdump",
             directory,
-            List.of(
-                "tcpdump",
-                "-Z", // stay who we are: the directory is ours
-                System.getProperty("user.name"),
-                "-i",
-                "lo",
-                "-n",
-                "-q",
-                "-l",
-                "--immediate-mode",
-                "-U",
-                "-w",
-                file.toString(),
-                "--print",
-                "udp and (net " + WireScene.NETWORK + " or portrange " + LoopbackPorts.RTP + ")"));
+            place.command(
+                List.of(
+                    "tcpdump",
+                    "-Z", // stay who we are: the directory is ours
+                    System.getProperty("user.name"),
+                    "-i",
+                    "lo",
+                    "-n",
+                    "-q",
+                    "-l",
+                    "--immediate-mode",
+                    "-U",
+                    "-w",
+                    file.toString(),
+                    "--print",
+                    "udp and (net "
+                        + WireScene.NETWORK
+                        + " or portrange "
+                        + LoopbackPorts.RTP
+                        + ")")));
     tcpdump.awaitLine("that it listens", line -> line.contains("listening on lo"), PATIENCE);
     return new Capture(tcpdump, file);
   }

@@ -89,18 +89,13 @@ class KeyPressTest {
   @ParameterizedTest
   @CsvSource({"8000, 0 PCMU/8000", "48000, 107 opus/48000/2"})
   void keysOfAnyClockRate(int clockRate, String audio) throws Exception {
-    SipPeer alice = scene.udpPeer(ALICE);
     RtpPeer atAlice = scene.rtpPeer(ALICE);
-    SipRequest invite =
-        SipRequest.of("INVITE", server.uri(NUMBER), server.uri("alice"))
-            .with("Contact: <" + alice.uri("alice") + ">")
-            .offering(
-                AudioSdp.of(ALICE, atAlice.port(), audio, "101 telephone-event/" + clockRate));
-    SipRequest call = SipPeer.answering(alice.ask(invite), invite, "alice", "pw-alice");
-    alice.send(call);
+    ScriptedUser alice = scene.user("alice", ALICE);
+    SipRequest call =
+        alice.dials(
+            NUMBER, AudioSdp.of(ALICE, atAlice.port(), audio, "101 telephone-event/" + clockRate));
     int keys = theTrunkAnswers();
-    SipText answer = alice.expect(200, call);
-    alice.send(call.ack(SipText.uri(answer.header("Contact")), answer.header("To")));
+    SipText answer = alice.talks(call);
 
     atAlice.play(Keys.press("5599*0#D", 101, clockRate), answer.audio());
 

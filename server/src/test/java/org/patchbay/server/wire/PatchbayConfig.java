@@ -46,9 +46,14 @@ record PatchbayConfig(
 
   /** Alice, Bob and Carol on a free port; nobody is trusted by address, no trunk, no carrier. */
   static PatchbayConfig ofThreeUsers() {
+    return ofThreeUsers(ADDRESS, LoopbackPorts.free(ADDRESS));
+  }
+
+  /** The same at another address and port. */
+  static PatchbayConfig ofThreeUsers(String address, int port) {
     return new PatchbayConfig(
-        ADDRESS,
-        LoopbackPorts.free(ADDRESS),
+        address,
+        port,
         List.of(),
         Map.of("alice", "pw-alice", "bob", "pw-bob", "carol", "pw-carol"),
         Map.of("+14255550100", "alice", "+14255550101", "bob"),
@@ -101,6 +106,8 @@ record PatchbayConfig(
         media:
           address: %s
           ports: %s
+        calls:
+          pingInterval: 1s
         users:
         %s
         cloudCalling:

@@ -17,27 +17,39 @@ final class PatchbayProcess implements AutoCloseable {
       Path.of(System.getProperty("patchbay.launcher", "../patchbay")).toAbsolutePath().normalize();
 
   /** The first start in a fresh clone may build; later ones are ready within seconds. */
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
 
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final PatchbayConfig config;
   private final Path directory;
+  private final Place place;
   private RunningProgram program;
 
-  private PatchbayProcess(PatchbayConfig config, Path directory) {
+  private PatchbayProcess(PatchbayConfig config, Path directory, Place place) {
     this.config = config;
     this.directory = directory;
+    this.place = place;
   }
 
   /** Starts a server and waits until it printed {@code ready}. */
-  static PatchbayProcess start(PatchbayConfig config, Path directory)
+  static PatchbayProcess start(PatchbayConfig config, Path directory, Place place)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
+    if (place != Place.HERE) {
+      build(directory); // it may need the network of this machine
+    }
     Files.writeString(directory.resolve("patchbay.yaml"), config.yaml());
-    PatchbayProcess server = new PatchbayProcess(config, directory);
+    PatchbayProcess server = new PatchbayProcess(config, directory, place);
     server.launch();
     return server;
+  }
+
+  private static void build(Path directory) throws InterruptedException {
+    List<String> asked = List.of(LAUNCHER.toString(), "--version");
+    try (RunningProgram launcher = RunningProgram.start("patchbay --version", directory, asked)) {
+      launcher.awaitLine("its version", line -> line.startsWith("Patchbay "), START);
+    }
   }
 
   private void launch() throws InterruptedException {
@@ -45,13 +57,14 @@ final class PatchbayProcess implements AutoCloseable {
         RunningProgram.start(
             "patchbay",
             directory,
-            List.of(
-                LAUNCHER.toString(),
-                "run",
-                "--config",
-                directory.resolve("patchbay.yaml").toString(),
-                "--data",
-                directory.resolve("data").toString()));
+            place.command(
+                List.of(
+                    LAUNCHER.toString(),
+                    "run",
+                    "--config",
+                    directory.resolve("patchbay.yaml").toString(),
+                    "--data",
+                    directory.resolve("data").toString())));
     program.awaitLine("the line \"ready\"", "ready"::equals, START);
   }
 

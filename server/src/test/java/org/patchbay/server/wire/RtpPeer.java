@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,11 +27,18 @@ final class RtpPeer implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
-  private final BlockingQueue<RtpPacket> received = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Arrival> received = new LinkedBlockingQueue<>();
 
   private RtpPeer(DatagramSocket socket) {
     this.socket = socket;
   }
+
+  /**
+   * A packet that arrived.
+   *
+   * @param nanos when, by {@link System#nanoTime}
+   */
+  record Arrival(RtpPacket packet, long nanos) {}
 
   /** Binds to a port of {@code address} that is meant for RTP. */
   static RtpPeer open(String address) throws IOException {
@@ -48,7 +56,9 @@ final class RtpPeer implements AutoCloseable {
       while (true) {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
-        RtpPacket.read(Arrays.copyOf(buffer, packet.getLength())).ifPresent(received::add);
+        long now = System.nanoTime();
+        RtpPacket.read(Arrays.copyOf(buffer, packet.getLength()))
+            .ifPresent(rtp -> received.add(new Arrival(rtp, now)));
       }
     } catch (SocketException closed) {
       return;
@@ -61,12 +71,20 @@ final class RtpPeer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** Sends one packet every 20 ms, and returns after the last. */
-  void play(List<RtpPacket> packets, InetSocketAddress to) throws InterruptedException {
+  /** Sends one packet every 20 ms; returns after the last when each was sent. */
+  List<Long> play(List<RtpPacket> packets, InetSocketAddress to) throws InterruptedException {
     Iterator<RtpPacket> next = packets.iterator();
+    List<Long> sent = new CopyOnWriteArrayList<>();
     ScheduledFuture<?> playing =
         pace.scheduleAtFixedRate(
-            () -> send(next.next(), to), 0, PACKET_MILLIS, TimeUnit.MILLISECONDS);
+            () -> {
+              RtpPacket packet = next.next();
+              sent.add(System.nanoTime());
+              send(packet, to);
+            },
+            0,
+            PACKET_MILLIS,
+            TimeUnit.MILLISECONDS);
     try {
       playing.get(); // ends when there is no next one
     } catch (CancellationException | ExecutionException end) {
@@ -74,6 +92,7 @@ final class RtpPeer implements AutoCloseable {
         throw new IllegalStateException(end);
       }
     }
+    return sent;
   }
 
   private void send(RtpPacket packet, InetSocketAddress to) {
@@ -87,6 +106,11 @@ final class RtpPeer implements AutoCloseable {
 
   /** The next packet, if one comes within {@code patience}. */
   Optional<RtpPacket> next(Duration patience) throws InterruptedException {
+    return nextArrival(patience).map(Arrival::packet);
+  }
+
+  /** The next packet and when it came, if one comes within {@code patience}. */
+  Optional<Arrival> nextArrival(Duration patience) throws InterruptedException {
     return Optional.ofNullable(received.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 

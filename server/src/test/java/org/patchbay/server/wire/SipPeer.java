@@ -22,6 +22,7 @@ final class SipPeer implements AutoCloseable {
   private final BlockingQueue<SipText> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<SipText> pings = new LinkedBlockingQueue<>();
   private final StringBuffer log = new StringBuffer();
+  private volatile String answerToPings = "200 OK";
 
   private SipPeer(SipSocket socket) {
     this.socket = socket;
@@ -48,7 +49,7 @@ final class SipPeer implements AutoCloseable {
     } else if (message.method().equals("OPTIONS")) {
       pings.add(message);
       try {
-        respond(message, "200 OK");
+        respond(message, answerToPings);
       } catch (IOException closed) {
         log.append("[closed]\n");
       }
@@ -152,6 +153,12 @@ final class SipPeer implements AutoCloseable {
         return request;
       }
     }
+  }
+
+  /** From now on OPTIONS are answered so. */
+  void answerPings(String statusLine) {
+    answerToPings = statusLine;
+    pings.clear();
   }
 
   /** The next OPTIONS; it has been answered. */

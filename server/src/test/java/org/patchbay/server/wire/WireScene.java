@@ -46,7 +46,13 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts the server; one for each test. */
   PatchbayProcess patchbay(PatchbayConfig config) throws IOException, InterruptedException {
-    server = PatchbayProcess.start(config, directory.resolve("patchbay"));
+    return patchbay(config, Place.HERE);
+  }
+
+  /** Starts the server somewhere else. */
+  PatchbayProcess patchbay(PatchbayConfig config, Place place)
+      throws IOException, InterruptedException {
+    server = PatchbayProcess.start(config, directory.resolve("patchbay"), place);
     actors.push(new Actor("patchbay", server, server::output));
     return server;
   }
@@ -61,26 +67,38 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   Baresip baresip(
       String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
-    return baresip(
-        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config()));
+    BaresipSetup setup =
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
+    return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
   }
 
   /** Starts a softphone that is a trunk or carrier and answers calls to {@code number}. */
   Baresip trunk(PeerConfig peer, String number, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
-    return baresip(BaresipSetup.ofPeer(peer, number, toneHertz, codec));
+    return baresip(BaresipSetup.ofPeer(peer, number, toneHertz, codec), Place.HERE);
   }
 
-  private Baresip baresip(BaresipSetup setup) throws IOException, InterruptedException {
-    Baresip phone = Baresip.start(setup, directory.resolve(setup.name()));
+  /** Starts any softphone anywhere. */
+  Baresip baresip(BaresipSetup setup, Place place) throws IOException, InterruptedException {
+    Baresip phone = Baresip.start(setup, directory.resolve(setup.name()), place);
     actors.push(new Actor("baresip " + setup.name(), phone, phone::output));
     return phone;
   }
 
   Capture capture() throws InterruptedException {
-    Capture capture = Capture.start(directory);
+    return capture(Place.HERE);
+  }
+
+  /** Captures on the loopback device of somewhere else. */
+  Capture capture(Place place) throws InterruptedException {
+    Capture capture = Capture.start(directory, place);
     actors.push(new Actor("tcpdump", capture, capture::output));
     return capture;
+  }
+
+  /** A user whose phone speaks SIP as text over UDP. */
+  ScriptedUser user(String name, String address) throws IOException {
+    return new ScriptedUser(name, udpPeer(address), server.config());
   }
 
   /** Somebody at {@code address} who speaks SIP as text over UDP. */
@@ -110,6 +128,13 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     RtpPeer peer = RtpPeer.open(address);
     actors.push(new Actor("RTP of " + address, peer, () -> ""));
     return peer;
+  }
+
+  /** Two networks with a NAT between them. */
+  NatScene nat() throws IOException, InterruptedException {
+    NatScene nat = NatScene.build();
+    actors.push(new Actor("NAT", nat, () -> ""));
+    return nat;
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.patchbay.testkit.phone.CallRecord.Outcome;
 import org.patchbay.testkit.phone.CallRecord.Role;
 import org.patchbay.testkit.phone.Crowd;
 import org.patchbay.testkit.phone.Habits;
+import org.patchbay.testkit.phone.Quirks;
 
 /**
  * Hundreds of random calls between users, trunks and a carrier that ring, answer, refuse, stall,
@@ -29,10 +30,11 @@ import org.patchbay.testkit.phone.Habits;
  * failure is printed; {@code -Dpatchbay.seed=N} plays it again.
  */
 class RandomCallsTest {
-  private static final int SEEDS = 3;
+  private static final int SEEDS = 12;
   private static final int BATCHES = 2;
   private static final int CALLS_A_BATCH = 150;
-  private static final Habits HABITS = Habits.MIXED.holding(0.3);
+  private static final Habits OF_USERS = Habits.MIXED.with(new Quirks(0.3, 0.1, 0, 0));
+  private static final Habits OF_PEERS = Habits.MIXED.with(new Quirks(0.3, 0.1, 0.3, 0.5));
 
   @Test
   void everyCallEndsAndNothingIsLeftOfIt() {
@@ -41,15 +43,45 @@ class RandomCallsTest {
     }
   }
 
+  @Test
+  void theSameSeedGivesTheSameMessages() {
+    assertEquals(messages(), messages());
+  }
+
+  private static List<String> messages() {
+    World world = new World(7);
+    try (SimulatedServer server = server(world)) {
+      Crowd users = users(world, server);
+      users.register();
+      Crowd peers = peers(world, server);
+      world.links(LinkQuality.BAD);
+      SplittableRandom dice = world.dice("calls");
+      for (int call = 0; call < 50; call++) {
+        call(users.phones(), peers.phones(), dice, call);
+        world.advance(Duration.ofMillis(300));
+      }
+      world.advance(Duration.ofMinutes(5));
+      return world.trace().messages().stream()
+          .map(wire -> wire.sentAt() + " " + wire + "\n" + wire.message().orElseThrow())
+          .toList();
+    }
+  }
+
+  private static SimulatedServer server(World world) {
+    return SimulatedServer.in(
+        world,
+        prepared -> {
+          if (world.seed() % 2 == 0) {
+            prepared.processingAlways();
+          }
+          for (int i = 0; i < 6; i++) {
+            prepared.withPassword("phone" + i, "pw-phone" + i);
+          }
+        });
+  }
+
   private static void play(World world) {
-    try (SimulatedServer server =
-        SimulatedServer.in(
-            world,
-            prepared -> {
-              for (int i = 0; i < 6; i++) {
-                prepared.withPassword("phone" + i, "pw-phone" + i);
-              }
-            })) {
+    try (SimulatedServer server = server(world)) {
       Crowd users = users(world, server);
       users.register();
       Crowd peers = peers(world, server);
@@ -109,7 +141,7 @@ class RandomCallsTest {
               .over(number % 3 == 2 ? Transport.TCP : Transport.UDP)
               .speaking(List.of(Scene.OPUS, Scene.PCMU, Scene.PCMA).get(number % 3))
               .withPassword("pw-" + name)
-              .with(HABITS));
+              .with(OF_USERS));
     }
     return crowd;
   }
@@ -126,7 +158,7 @@ class RandomCallsTest {
     return new AutoPhone(world, world.host(name, address), name)
         .through(server)
         .speaking(format)
-        .with(HABITS.troubled(0.3, 0.5));
+        .with(OF_PEERS);
   }
 
   private static Set<String> names(Crowd crowd) {

@@ -19,6 +19,7 @@ import org.patchbay.testkit.Match;
 import org.patchbay.testkit.World;
 import org.patchbay.testkit.invariant.Invariants;
 import org.patchbay.testkit.net.LinkQuality;
+import org.patchbay.testkit.net.NatBox;
 import org.patchbay.testkit.rtp.RtpParty;
 import org.patchbay.testkit.sip.Sdp;
 import org.patchbay.testkit.sip.SipMessage;
@@ -40,7 +41,7 @@ final class Scene {
   static final String PCMA = "8 PCMA/8000";
   static final String PCMU = "0 PCMU/8000";
 
-  private static final long BAD_SEEDS = 4;
+  private static final long BAD_SEEDS = 5;
   private static final int RTP_PORT = 40_000;
 
   private final World world;
@@ -142,12 +143,18 @@ final class Scene {
   /** The phone of a user of that name. */
   Agent phone(String user, String... formats) {
     return parties.computeIfAbsent(
-        user,
-        name -> {
-          users.add(name);
-          String address = "10.0.1." + ++lastPhone;
-          return party(name, address, formats).through(server).withPassword("pw-" + name);
-        });
+        user, name -> user(world.agent(name, "10.0.1." + ++lastPhone), formats));
+  }
+
+  /** The phone of a user of that name, behind a NAT. */
+  Agent phoneBehind(NatBox nat, String user, String address, String... formats) {
+    return parties.computeIfAbsent(
+        user, name -> user(world.agentBehind(nat, name, address), formats));
+  }
+
+  private Agent user(Agent agent, String... formats) {
+    users.add(agent.name());
+    return party(agent, formats).through(server).withPassword("pw-" + agent.name());
   }
 
   /** Another phone of a user. */
@@ -184,14 +191,15 @@ final class Scene {
         name,
         any -> {
           peers.add(name);
-          return party(name, address, format).as("sip:+492111234567@" + address).through(server);
+          return party(world.agent(name, address), format)
+              .as("sip:+492111234567@" + address)
+              .through(server);
         });
   }
 
-  private Agent party(String name, String address, String... formats) {
-    Agent agent = world.agent(name, address);
+  private Agent party(Agent agent, String... formats) {
     Sdp sdp = Sdp.at(agent.host().at(RTP_PORT), formats);
-    audio.put(name, sdp);
+    audio.put(agent.name(), sdp);
     agent.describing(sdp.text());
     return bad ? agent.persistent() : agent;
   }
@@ -203,10 +211,20 @@ final class Scene {
 
   /** The voice of a party, which listens where it says so. */
   Voice voice(Agent party, Codec codec, int payloadType) {
-    RtpParty rtp = new RtpParty(world, party.host(), RTP_PORT);
+    return voiceAt(party, RTP_PORT, codec, payloadType);
+  }
+
+  /** The voice of a party at another port. */
+  Voice voiceAt(Agent party, int port, Codec codec, int payloadType) {
+    RtpParty rtp = new RtpParty(world, party.host(), port);
     Voice voice = new Voice(rtp, codec, payloadType);
     voices.add(voice);
     return voice;
+  }
+
+  /** A party's port for RTP alone. */
+  RtpParty rtp(Agent party) {
+    return new RtpParty(world, party.host(), RTP_PORT);
   }
 
   /** Lets nobody speak any more. */
@@ -237,6 +255,11 @@ final class Scene {
     user.sends(ACK);
     waitsForAcks();
     return invite;
+  }
+
+  /** Fails if two parties have seen what identifies the other. */
+  void areSeparated(Agent one, Agent other) {
+    Separation.check(world.trace(), server.name(), Set.of(one.name()), Set.of(other.name()));
   }
 
   /** Lets an ACK arrive that may have been lost: the server offers nothing new before it. */

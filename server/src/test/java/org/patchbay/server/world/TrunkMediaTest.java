@@ -1,16 +1,20 @@
 package org.patchbay.server.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.INVITE;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.codecs.Codec;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Incoming;
+import org.patchbay.testkit.rtp.RtpPacket;
+import org.patchbay.testkit.rtp.RtpParty;
 import org.patchbay.testkit.sip.Sdp;
 
 /** What the parties of a call through a trunk hear. */
@@ -142,6 +146,42 @@ class TrunkMediaTest {
   }
 
   @Test
+  void carriesADigitFromOnePayloadTypeAndClockToAnother() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.phone("alice", Scene.OPUS, "97 telephone-event/48000");
+          Agent sbc1 = scene.sbc1();
+          Sdp trunks = scene.audio(sbc1).speaking(Scene.PCMA, "101 telephone-event/8000");
+          RtpParty user = scene.rtp(alice);
+          RtpParty trunk = scene.rtp(sbc1);
+          scene.dials(alice, Scene.SEATTLE);
+          sbc1.expects(INVITE);
+          sbc1.sends(200).body(SDP, trunks.text());
+          sbc1.expects(ACK);
+          Incoming answer = alice.expects(200, INVITE);
+          alice.sends(ACK);
+          InetSocketAddress server = Sdp.mediaOf(answer.message().body()).orElseThrow();
+          for (int i = 1; i <= 8; i++) { // 5, for 160 ms, the end three times
+            int duration = 960 * Math.min(i, 6) * 160 / 120;
+            byte[] event = {
+              5, (byte) (i > 5 ? 0x8a : 0x0a), (byte) (duration >> 8), (byte) duration
+            };
+            user.sends(server, 97, event, 0);
+            scene.world().advance(Duration.ofMillis(20));
+          }
+          scene.world().advance(SECOND);
+          List<RtpPacket> digits = trunk.heard(101);
+          assertFalse(digits.isEmpty(), "no digit arrived");
+          assertEquals(digits.size(), trunk.heard().size(), "nothing else arrived");
+          for (RtpPacket packet : digits) {
+            assertEquals(5, packet.payload()[0]);
+            assertEquals(digits.get(0).timestamp(), packet.timestamp(), "it was one digit");
+          }
+          alice.hangsUpOn(sbc1);
+        });
+  }
+
+  @Test
   void endsACallInWhichNobodySaysAnything() {
     Duration timeout = Duration.ofSeconds(30);
     Scene.play(
@@ -159,7 +199,46 @@ class TrunkMediaTest {
   }
 
   @Test
-  void refusesACallForWhichNoPortsAreLeftBeforeAnythingRings() {
+  void keepsACallThatIsOnHoldThoughNobodySaysAnything() {
+    Duration timeout = Duration.ofSeconds(30);
+    Scene.play(
+        server -> server.withMediaTimeout(timeout),
+        scene -> {
+          Agent alice = scene.alice();
+          Agent sbc1 = scene.sbc1();
+          scene.connects(alice, sbc1);
+          alice.sends(INVITE).body(SDP, scene.audio(alice).turned("inactive").text());
+          sbc1.expects(INVITE);
+          sbc1.sends(200).body(SDP, scene.audio(sbc1).turned("inactive").text());
+          sbc1.expects(ACK);
+          alice.expects(200, INVITE);
+          alice.sends(ACK);
+          scene.world().advance(timeout.multipliedBy(3));
+          alice.expectsNothing();
+          sbc1.expectsNothing();
+          alice.hangsUpOn(sbc1);
+        });
+  }
+
+  @Test
+  void refusesACallForWhichThereAreNoPorts() {
+    Scene.play(
+        server -> server.withPortPairs(2),
+        scene -> {
+          Agent alice = scene.alice();
+          Agent bob = scene.bob();
+          Agent sbc1 = scene.sbc1();
+          scene.connects(alice, sbc1);
+          scene.dials(bob, Scene.SEATTLE);
+          bob.expects(503);
+          bob.sends(ACK);
+          sbc1.expectsNothing();
+          alice.hangsUpOn(sbc1);
+        });
+  }
+
+  @Test
+  void refusesACallThatHasPortsForOnePartyAloneBeforeAnythingRings() {
     Scene.play(
         server -> server.withPortPairs(3),
         scene -> {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.patchbay.testkit.Actor;
 import org.patchbay.testkit.Host;
@@ -130,12 +131,11 @@ public final class AutoPhone implements Actor {
    */
   public String call(String uri) {
     String callId = world.ids().token(16) + "@" + host.name();
-    SipMessage invite =
-        begin("INVITE", uri, uri, callId, 1)
-            .with("Contact", contact(transport))
-            .body("application/sdp", audio.text())
-            .message();
-    calls.add(new CallerCall(this, invite));
+    SipWriter invite = begin("INVITE", uri, uri, callId, 1).with("Contact", contact(transport));
+    if (!Quirks.happens(dice, habits.quirks().delays())) {
+      invite.body("application/sdp", audio.text());
+    }
+    calls.add(new CallerCall(this, invite.message()));
     return callId;
   }
 
@@ -247,20 +247,28 @@ public final class AutoPhone implements Actor {
     return transactions.send(request, by, hop(dialog.nextHop()), listener);
   }
 
-  ClientTransaction sendInDialog(
-      Dialog dialog, String method, long cseq, Sdp offer, ClientTransaction.Listener listener) {
+  /**
+   * Sends a re-INVITE.
+   *
+   * @param offer none to have the other party make one
+   */
+  ClientTransaction reinvite(
+      Dialog dialog, long cseq, Optional<Sdp> offer, ClientTransaction.Listener listener) {
     Transport by = transportTo(dialog.nextHop());
-    SipMessage request =
-        dialog
-            .request(method, newVia(by), cseq)
-            .with("Contact", contact(by))
-            .body("application/sdp", offer.text())
-            .message();
-    return transactions.send(request, by, hop(dialog.nextHop()), listener);
+    SipWriter request = dialog.request("INVITE", newVia(by), cseq).with("Contact", contact(by));
+    offer.ifPresent(sdp -> request.body("application/sdp", sdp.text()));
+    return transactions.send(request.message(), by, hop(dialog.nextHop()), listener);
   }
 
-  SipMessage ackFor(Dialog dialog, long cseq) {
-    return dialog.request("ACK", newVia(transportTo(dialog.nextHop())), cseq).message();
+  /**
+   * The ACK of a 2xx.
+   *
+   * @param answer to the offer in the 2xx, if that made one
+   */
+  SipMessage ackFor(Dialog dialog, long cseq, Optional<Sdp> answer) {
+    SipWriter ack = dialog.request("ACK", newVia(transportTo(dialog.nextHop())), cseq);
+    answer.ifPresent(sdp -> ack.body("application/sdp", sdp.text()));
+    return ack.message();
   }
 
   void sendAck(Dialog dialog, SipMessage ack) {

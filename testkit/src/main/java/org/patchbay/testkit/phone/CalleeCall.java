@@ -31,7 +31,7 @@ final class CalleeCall {
     this.transaction = transaction;
     this.tag = phone.newTag();
     Habits habits = phone.habits();
-    if (Habits.happens(phone.dice(), habits.stalls())) {
+    if (Quirks.happens(phone.dice(), habits.quirks().stalls())) {
       long silence = Habits.within(phone.dice(), habits.ringing());
       decision = phone.timeline().after(silence, this::ring);
     } else {

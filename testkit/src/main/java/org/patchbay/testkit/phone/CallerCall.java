@@ -2,10 +2,12 @@ package org.patchbay.testkit.phone;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.phone.CallRecord.Outcome;
 import org.patchbay.testkit.sim.Happening;
 import org.patchbay.testkit.sip.Dialog;
+import org.patchbay.testkit.sip.Sdp;
 import org.patchbay.testkit.sip.SipMessage;
 import org.patchbay.testkit.sip.SipWriter;
 import org.patchbay.testkit.sip.Timers;
@@ -100,7 +102,9 @@ final class CallerCall implements ClientTransaction.Listener {
       phone.sendAck(dialog, known);
       return;
     }
-    SipMessage ack = phone.ackFor(dialog, response.cseq());
+    boolean offered = !transaction.request().body().isEmpty();
+    Optional<Sdp> answer = offered ? Optional.empty() : Optional.of(phone.audio());
+    SipMessage ack = phone.ackFor(dialog, response.cseq(), answer);
     acks.put(tag, ack);
     phone.sendAck(dialog, ack);
     boolean first = legs.isEmpty();

@@ -14,9 +14,7 @@ import java.util.SplittableRandom;
  * @param ringing until the callee decides
  * @param talking until a party hangs up
  * @param patience until the caller gives up in any case
- * @param holds that a party holds the call for a while
- * @param stalls that the callee says nothing at all for up to {@code ringing}
- * @param overloaded that a refusal is a 503
+ * @param quirks what else it does; nothing unless it is set
  */
 public record Habits(
     double answers,
@@ -26,9 +24,7 @@ public record Habits(
     Duration ringing,
     Duration talking,
     Duration patience,
-    double holds,
-    double stalls,
-    double overloaded) {
+    Quirks quirks) {
   /** A bit of everything. */
   public static final Habits MIXED =
       new Habits(
@@ -39,9 +35,7 @@ public record Habits(
           Duration.ofSeconds(8),
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),
-          0,
-          0,
-          0);
+          Quirks.NONE);
 
   /** Answers within a second and talks for a few. */
   public static final Habits OBLIGING =
@@ -53,9 +47,7 @@ public record Habits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          0,
-          0,
-          0);
+          Quirks.NONE);
 
   /** Refuses every call within a second. */
   public static final Habits DISMISSIVE =
@@ -67,9 +59,7 @@ public record Habits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          0,
-          0,
-          0);
+          Quirks.NONE);
 
   /** Lets it ring. */
   public static final Habits ABSENT =
@@ -81,41 +71,20 @@ public record Habits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          0,
-          0,
-          0);
+          Quirks.NONE);
 
   private static final int[] REFUSALS = {404, 480, 486, 500, 603};
 
-  /** The same, but calls are held. */
-  public Habits holding(double probability) {
-    return new Habits(
-        answers,
-        rejects,
-        cancels,
-        asks,
-        ringing,
-        talking,
-        patience,
-        probability,
-        stalls,
-        overloaded);
-  }
-
-  /** The same, but a callee may be silent at first, or overloaded. */
-  public Habits troubled(double stalling, double overload) {
-    return new Habits(
-        answers, rejects, cancels, asks, ringing, talking, patience, holds, stalling, overload);
+  /** The same with these quirks. */
+  public Habits with(Quirks other) {
+    return new Habits(answers, rejects, cancels, asks, ringing, talking, patience, other);
   }
 
   /** One status to refuse with. */
   int refusal(SplittableRandom dice) {
-    return happens(dice, overloaded) ? 503 : REFUSALS[dice.nextInt(REFUSALS.length)];
-  }
-
-  /** Whether something happens; what never does costs no throw of the dice. */
-  static boolean happens(SplittableRandom dice, double probability) {
-    return probability > 0 && dice.nextDouble() < probability;
+    return Quirks.happens(dice, quirks.overloaded())
+        ? 503
+        : REFUSALS[dice.nextInt(REFUSALS.length)];
   }
 
   /** A duration below the longest, in nanoseconds. */

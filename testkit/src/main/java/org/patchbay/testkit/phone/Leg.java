@@ -42,7 +42,7 @@ final class Leg {
     if (phone.dice().nextDouble() < habits.asks()) {
       asking = phone.timeline().after(length / 2, () -> send("OPTIONS", () -> {}));
     }
-    if (Habits.happens(phone.dice(), habits.holds())) {
+    if (Quirks.happens(phone.dice(), habits.quirks().holds())) {
       phone.timeline().after(length / 4, () -> reinvites.offer("sendonly"));
       phone.timeline().after(length * 3 / 4, () -> reinvites.offer("sendrecv"));
     }

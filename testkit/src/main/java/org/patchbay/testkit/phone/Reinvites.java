@@ -3,6 +3,7 @@ package org.patchbay.testkit.phone;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.sim.Happening;
@@ -49,8 +50,10 @@ final class Reinvites {
     if (!stopped && !offering && success == null) {
       offering = true;
       long cseq = nextCseq.getAsLong();
-      phone.sendInDialog(
-          dialog, "INVITE", cseq, phone.audio().turned(direction), new Offer(cseq, direction));
+      boolean delayed = Quirks.happens(phone.dice(), phone.habits().quirks().delays());
+      Optional<Sdp> sdp = Optional.of(phone.audio().turned(direction));
+      Offer offer = new Offer(cseq, direction, delayed ? sdp : Optional.empty());
+      phone.reinvite(dialog, cseq, delayed ? Optional.empty() : sdp, offer);
     }
   }
 
@@ -109,10 +112,17 @@ final class Reinvites {
   private final class Offer implements ClientTransaction.Listener {
     private final long cseq;
     private final String direction;
+    private final Optional<Sdp> answer;
 
-    Offer(long cseq, String direction) {
+    /**
+     * One that has not been sent.
+     *
+     * @param answer what the ACK holds if the other party makes the offer
+     */
+    Offer(long cseq, String direction, Optional<Sdp> answer) {
       this.cseq = cseq;
       this.direction = direction;
+      this.answer = answer;
     }
 
     @Override
@@ -122,7 +132,8 @@ final class Reinvites {
       }
       offering = false;
       if (response.status() < 300) {
-        phone.sendAck(dialog, acks.computeIfAbsent(cseq, number -> phone.ackFor(dialog, number)));
+        phone.sendAck(
+            dialog, acks.computeIfAbsent(cseq, number -> phone.ackFor(dialog, number, answer)));
       } else if (response.status() == 491 && !stopped) {
         long wait = Habits.within(phone.dice(), WAITS_MORE) + (owner ? OWNER_WAITS : 0);
         retry = phone.timeline().after(wait, () -> offer(direction));

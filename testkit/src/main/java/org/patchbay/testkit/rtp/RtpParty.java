@@ -53,7 +53,7 @@ public final class RtpParty {
    */
   public void speaks(InetSocketAddress to, int payloadType, byte[] payload, int units) {
     fallsSilent();
-    send(to, payloadType, payload, units);
+    speak(to, payloadType, payload, units);
   }
 
   /** Sends no more. */
@@ -78,12 +78,21 @@ public final class RtpParty {
     heard.clear();
   }
 
-  private void send(InetSocketAddress to, int payloadType, byte[] payload, int units) {
+  /**
+   * Sends one packet.
+   *
+   * @param units timestamp units to the next; 0 within an event (RFC 4733 §2.2.1)
+   */
+  public void sends(InetSocketAddress to, int payloadType, byte[] payload, int units) {
     byte[] octets =
         new RtpPacket(0, null, payloadType, sequence++, timestamp, ssrc, payload).octets();
     timestamp += units;
     port.send(octets, 0, octets.length, to);
-    next = timeline.after(PACKET_NANOS, () -> send(to, payloadType, payload, units));
+  }
+
+  private void speak(InetSocketAddress to, int payloadType, byte[] payload, int units) {
+    sends(to, payloadType, payload, units);
+    next = timeline.after(PACKET_NANOS, () -> speak(to, payloadType, payload, units));
   }
 
   private void received(DatagramPort at, byte[] data, int length, InetSocketAddress source) {
