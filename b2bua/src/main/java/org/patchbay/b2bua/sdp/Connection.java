@@ -22,7 +22,7 @@ public record Connection(String addressType, String host) {
 
   /** Reads {@code IN IP4 192.0.2.1}, also with a TTL or in lower case. */
   static Optional<Connection> parse(String text) {
-    String[] words = text.strip().split("\\s+");
+    String[] words = Words.of(text.strip());
     if (words.length < 3 || !words[0].equalsIgnoreCase("IN")) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ public enum Direction {
 
   private final boolean sends;
   private final boolean receives;
+  private final Attribute attribute = Attribute.flag(name().toLowerCase(Locale.ROOT));
 
   Direction(boolean sends, boolean receives) {
     this.sends = sends;
@@ -47,7 +48,7 @@ public enum Direction {
 
   /** The attribute. */
   Attribute attribute() {
-    return Attribute.flag(name().toLowerCase(Locale.ROOT));
+    return attribute;
   }
 
   /**
@@ -57,12 +58,12 @@ public enum Direction {
   static Direction of(SessionDescription description, MediaDescription stream) {
     Direction written = SENDRECV;
     for (Direction direction : values()) {
-      if (description.attributes().contains(direction.attribute())) {
+      if (description.attributes().contains(direction.attribute)) {
         written = direction;
       }
     }
     for (Direction direction : values()) {
-      if (stream.attributes().contains(direction.attribute())) {
+      if (stream.attributes().contains(direction.attribute)) {
         written = direction;
       }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Origin(String username, String sessionId, String version, Connection address) {
 
   static Optional<Origin> parse(String text) {
-    String[] words = text.strip().split("\\s+", 4);
+    String[] words = Words.of(text.strip(), 4);
     if (words.length < 4) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.patchbay.b2bua.sdp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,30 +46,34 @@ public record PayloadFormat(int payloadType, RtpCodec codec, Optional<String> pa
    * ones.
    */
   static List<PayloadFormat> of(MediaDescription stream) {
+    Map<String, String> mappings = byPayloadType(stream, "rtpmap");
+    Map<String, String> parameters = byPayloadType(stream, "fmtp");
     List<PayloadFormat> formats = new ArrayList<>();
     for (String text : stream.formats()) {
       Optional<Integer> type = Numbers.parse(text, LAST);
       type.flatMap(
               number ->
-                  parameter(stream, "rtpmap", text)
+                  Optional.ofNullable(mappings.get(text))
                       .flatMap(PayloadFormat::codec)
                       .or(() -> Optional.ofNullable(STATIC.get(number))))
           .ifPresent(
               codec ->
                   formats.add(
-                      new PayloadFormat(type.get(), codec, parameter(stream, "fmtp", text))));
+                      new PayloadFormat(
+                          type.get(), codec, Optional.ofNullable(parameters.get(text)))));
     }
     return List.copyOf(formats);
   }
 
-  private static Optional<String> parameter(
-      MediaDescription stream, String attribute, String payloadType) {
-    return stream
+  /** What an attribute says of each payload type; what it says first holds. */
+  private static Map<String, String> byPayloadType(MediaDescription stream, String attribute) {
+    Map<String, String> values = new HashMap<>();
+    stream
         .values(attribute)
-        .map(value -> value.split("\\s+", 2))
-        .filter(words -> words.length == 2 && words[0].equals(payloadType))
-        .map(words -> words[1].strip())
-        .findFirst();
+        .map(value -> Words.of(value, 2))
+        .filter(words -> words.length == 2)
+        .forEach(words -> values.putIfAbsent(words[0], words[1].strip()));
+    return values;
   }
 
   private static Optional<RtpCodec> codec(String encoding) {

@@ -73,7 +73,7 @@ public record RemoteAudio(
   private static int rtcpPort(MediaDescription stream) {
     return stream
         .value("rtcp")
-        .flatMap(text -> Numbers.parse(text.split("\\s+")[0], 65_535))
+        .flatMap(text -> Numbers.parse(Words.of(text)[0], 65_535))
         .orElse(Math.min(stream.port() + 1, 65_535));
   }
 

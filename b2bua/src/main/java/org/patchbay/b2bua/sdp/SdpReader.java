@@ -3,6 +3,7 @@ package org.patchbay.b2bua.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.patchbay.b2bua.sdp.SdpReading.Read;
 import org.patchbay.b2bua.sdp.SdpReading.Unreadable;
 
@@ -17,6 +18,8 @@ public final class SdpReader {
   private static final int MOST_STREAMS = 16;
   private static final int MOST_FORMATS = 128;
 
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
   private Optional<Origin> origin = Optional.empty();
   private String name = "-";
   private Optional<Connection> connection = Optional.empty();
@@ -30,7 +33,7 @@ public final class SdpReader {
     if (text.length() > MOST_CHARACTERS) {
       return new Unreadable("the session description is too long");
     }
-    String[] lines = text.split("\r\n|\n|\r", MOST_LINES + 1);
+    String[] lines = LINE_END.split(text, MOST_LINES + 1);
     if (lines.length > MOST_LINES) {
       return new Unreadable("the session description has too many lines");
     }
@@ -92,7 +95,7 @@ public final class SdpReader {
   }
 
   private Optional<String> stream(String value) {
-    String[] words = value.strip().split("\\s+", MOST_FORMATS + 4);
+    String[] words = Words.of(value.strip(), MOST_FORMATS + 4);
     if (words.length < 4 || words.length > MOST_FORMATS + 3) {
       return Optional.of("an m= line cannot be read");
     }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.patchbay.proxy.ListenException;
 import org.patchbay.server.cli.Assembly;
@@ -17,6 +19,7 @@ import org.patchbay.server.config.Settings;
 import org.patchbay.server.config.SettingsLoader;
 import org.patchbay.server.data.DataDirectory;
 import org.patchbay.server.explain.Explanation;
+import org.patchbay.server.rehearsal.Rehearsal;
 import org.patchbay.server.start.FirstUsers;
 import org.patchbay.server.start.Home;
 import org.patchbay.server.users.ConfiguredUser;
@@ -29,6 +32,7 @@ public final class ServerAssembly implements Assembly {
   @Override
   public void run(List<Path> configuration, DataDirectory data, PrintWriter out)
       throws CommandException, InterruptedException {
+    Future<Integer> rehearsal = Rehearsal.begin(); // while files are read
     try {
       Settings settings = load(configuration, storedUsers(data).or(firstUsers(data)));
       Listeners listeners = Listeners.of(settings, interfaces());
@@ -37,12 +41,15 @@ public final class ServerAssembly implements Assembly {
           CarrierStart carrier = CarrierStart.of(settings, configuration.isEmpty());
           RunningServer server = RunningServer.start(carrier.settings(), listeners, home)) {
         stop.listen();
+        rehearsal.get();
         server.greeting().forEach(out::println);
         stop.await();
       }
       stop.finished();
     } catch (ListenException e) {
       throw CommandException.failed("patchbay: " + advice(e));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw CommandException.failed("patchbay: " + e.getMessage());
     }

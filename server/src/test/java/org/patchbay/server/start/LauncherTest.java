@@ -218,6 +218,28 @@ class LauncherTest {
   }
 
   @Test
+  void mapsInTheClassesThatTheBuildRecorded() throws Exception {
+    withSources();
+    Path java = java("17.0.1");
+    executable(
+        java.resolve("bin/java"),
+        """
+        #!/bin/sh
+        for a in "$@"; do
+          case $a in
+            -XX:ArchiveClassesAtExit=*) : > "${a#*=}"; echo ready; exit 0 ;;
+          esac
+          echo "arg $a"
+        done
+        """);
+    start(java);
+    Path classes = project.resolve("server/target/dist/classes.jsa");
+    assertTrue(out.contains("arg -XX:SharedArchiveFile=" + classes), out::toString);
+    start(java, "status");
+    assertFalse(out.toString().contains("SharedArchiveFile"), out::toString);
+  }
+
+  @Test
   void saysWhyTheBuildFailed() throws Exception {
     withSources();
     executable(tools.resolve("mvn"), "#!/bin/sh\necho '[ERROR] no network'\nexit 1\n");

@@ -1,0 +1,55 @@
+# What the load runs do with a server: sourced by them, with $here their directory and $work one to write to.
+
+# Sets server to the process of a server that has said that it is ready.
+start_server() {
+  "$here/../patchbay" run --config "$1" --data "$work/data" >"$work/server.out" 2>"$work/server.log" &
+  server=$!
+  for _ in $(seq 600); do
+    grep -q '^ready$' "$work/server.out" && return
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.2
+  done
+  cat "$work/server.log" >&2
+  return 1
+}
+
+stop_server() {
+  [ -n "${server:-}" ] || return 0
+  kill "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+}
+
+# CPU time of the server so far, in microseconds.
+cpu() { awk -v hz="$(getconf CLK_TCK)" '{printf "%d", ($14 + $15) * 1000000 / hz}' "/proc/$server/stat"; }
+
+# Octets of objects that are alive: it collects first.
+heap() {
+  local jcmd
+  jcmd=$(dirname "$(readlink -f "/proc/$server/exe")")/jcmd
+  "$jcmd" "$server" GC.run >/dev/null
+  "$jcmd" "$server" GC.class_histogram | awk '/^Total/ {print $3}'
+}
+
+# One of the counts of "patchbay status".
+count() { "$here/../patchbay" status --data "$work/data" 2>/dev/null | awk -v name="$1" '$1 == name {print $2}'; }
+
+# The last value of a column of SIPp's statistics: sipp_total FILE COLUMN
+sipp_total() {
+  awk -F';' -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i } { last = $at } END { print last + 0 }' "$1"
+}
+
+# A UDP port for each address given that nobody has at this moment.
+free_ports() {
+  python3 - "$@" <<'PY'
+import socket, sys
+held = []
+for host in sys.argv[1:]:
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    s.bind((host, 0))
+    held.append(s)
+print(*(s.getsockname()[1] for s in held))
+PY
+}
+
+# Octets as people read them.
+megabytes() { awk -v octets="$1" 'BEGIN { printf "%.1f MB", octets / 1e6 }'; }
