@@ -2,6 +2,7 @@ package org.patchbay.b2bua.trunk;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.Party;
 import org.patchbay.trunks.Caller;
@@ -18,6 +19,9 @@ import org.patchbay.trunks.PhoneNumber;
  * @param number of the caller, if it is known
  */
 record CallerIdentity(Optional<PhoneNumber> number, Party from) {
+  /** A display name, in which a bracket is no bracket (RFC 3261 §25.1). */
+  private static final Pattern QUOTED = Pattern.compile("^\\s*\"(?:[^\"\\\\]|\\\\.)*+\"");
+
   private static final Party ANONYMOUS =
       new Party(Optional.of("Anonymous"), "sip:anonymous@anonymous.invalid", Optional.empty());
 
@@ -69,7 +73,7 @@ record CallerIdentity(Optional<PhoneNumber> number, Party from) {
   private static Optional<PhoneNumber> asserted(IncomingRequest invite) {
     return invite
         .header("P-Asserted-Identity")
-        .map(value -> value.replaceAll("^[^<]*<|>.*$", ""))
+        .map(value -> QUOTED.matcher(value).replaceFirst("").replaceAll("^[^<]*<|>.*$", ""))
         .flatMap(CallerIdentity::written);
   }
 

@@ -109,7 +109,8 @@ class TelephonePlannerTest {
                     new Header(InnerHeaders.CALLER, "trunk sbc1"),
                     new Header(InnerHeaders.TARGET, "<sip:flow.abc@hop.invalid;lr>"),
                     new Header(
-                        "P-Asserted-Identity", "\"X\" <sip:+13605550111@192.0.2.21;user=phone>"))));
+                        "P-Asserted-Identity",
+                        "\"X <sip:+19995550199@x> \\\"\" <sip:+13605550111@192.0.2.21;user=phone>"))));
     Target target = plan.targets().get(0);
     assertEquals("sip:phone@192.0.2.99:5062", target.requestUri());
     assertEquals(Party.of("sip:+14255550100@example.com"), target.to());
