@@ -36,7 +36,7 @@ public record Dialog(
     Collections.reverse(routes);
     return new Dialog(
         remoteTag,
-        response.contact().orElse(target),
+        response.contact().map(Dialog::requestUri).orElse(target),
         response.header(HopNames.FLOW).filter(flow -> byFlow).map(HopNames::routeBack),
         routes,
         Optional.empty());
@@ -46,10 +46,16 @@ public record Dialog(
   static Dialog ofRequest(IncomingRequest request, boolean byFlow) {
     return new Dialog(
         request.from().tag().orElse(""),
-        request.contact().orElse(request.from().uri()),
+        request.contact().map(Dialog::requestUri).orElse(request.from().uri()),
         request.header(HopNames.FLOW).filter(flow -> byFlow).map(HopNames::routeBack),
         request.recordRoutes(),
         Optional.empty());
+  }
+
+  /** A Contact as a Request-URI, which has no headers (RFC 3261 §19.1.1, Table 1). */
+  private static String requestUri(String contact) {
+    int headers = contact.indexOf('?', contact.indexOf('@') + 1); // a user part may have one too
+    return headers < 0 ? contact : contact.substring(0, headers);
   }
 
   /** Where requests in it go first: the way back, then the route set. */
@@ -64,7 +70,7 @@ public record Dialog(
   Dialog refreshed(Optional<String> contact, Optional<String> flow) {
     return new Dialog(
         remoteTag,
-        contact.orElse(target),
+        contact.map(Dialog::requestUri).orElse(target),
         back.flatMap(known -> flow.map(HopNames::routeBack).or(() -> back)),
         routes,
         ack);

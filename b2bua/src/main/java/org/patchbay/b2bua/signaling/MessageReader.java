@@ -1,6 +1,5 @@
 package org.patchbay.b2bua.signaling;
 
-import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.address.Address;
-import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.HeaderAddress;
@@ -92,17 +90,7 @@ final class MessageReader {
         .filter(contacts -> !contacts.isEmpty())
         .map(contacts -> (ContactHeader) contacts.getFirst())
         .filter(contact -> contact.getAddress() != null && !contact.isWildCard())
-        .map(contact -> target(contact.getAddress().getURI()));
-  }
-
-  /** A Contact as a Request-URI, which has no headers (RFC 3261 §19.1.1, Table 1). */
-  private static String target(URI contact) {
-    if (contact instanceof SipUri sip && sip.getHeaderNames().hasNext()) {
-      SipUri bare = (SipUri) sip.clone();
-      bare.removeHeaders();
-      return bare.toString();
-    }
-    return contact.toString();
+        .map(contact -> contact.getAddress().getURI().toString());
   }
 
   private static List<String> recordRoutes(SIPMessage message) {

@@ -108,7 +108,7 @@ final class LegUnderTest {
         with.from(),
         with.to(),
         cseq,
-        Optional.of("sip:moved@192.0.2.31"),
+        Optional.of("sip:moved@192.0.2.31?Priority=urgent"), // no Request-URI has headers
         List.of(),
         70,
         Optional.empty(),
