@@ -19,8 +19,17 @@ stop_server() {
   wait "$server" 2>/dev/null || true
 }
 
+# Waits until so many seconds have passed since the time in $begin, as EPOCHSECONDS has it.
+sleep_until() { sleep $((begin + $1 > EPOCHSECONDS ? begin + $1 - EPOCHSECONDS : 0)); }
+
 # CPU time of the server so far, in microseconds.
 cpu() { awk -v hz="$(getconf CLK_TCK)" '{printf "%d", ($14 + $15) * 1000000 / hz}' "/proc/$server/stat"; }
+
+# Octets as people read them.
+megabytes() { awk -v octets="$1" 'BEGIN { printf "%.1f MB", octets / 1e6 }'; }
+
+# How much more the second number is than the first: +3.6 %
+growth() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%+.1f %%", 100 * (b - a) / a }'; }
 
 # Octets of objects that are alive: it collects first.
 heap() {
@@ -50,6 +59,3 @@ for host in sys.argv[1:]:
 print(*(s.getsockname()[1] for s in held))
 PY
 }
-
-# Octets as people read them.
-megabytes() { awk -v octets="$1" 'BEGIN { printf "%.1f MB", octets / 1e6 }'; }
