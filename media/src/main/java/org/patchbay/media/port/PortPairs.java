@@ -16,7 +16,8 @@ import org.patchbay.loop.EventLoop;
  * sockets is what a call would cost most. A pair that is given back rests before it is used again,
  * so that the last packets of the call before do not reach the next one: for the quarantine, and
  * until nothing has arrived for a second, but never longer than {@link #MOST_QUARANTINES}
- * quarantines, lest a stranger who keeps sending keeps the pair.
+ * quarantines, lest a stranger who keeps sending keeps the pair. When there is no other pair, the
+ * second without packets has to do: calls that pile up while a machine is slow need pairs at once.
  *
  * <p>Pairs are opened in an order that cannot be guessed. A port that another process holds is
  * passed over for {@link #HELD_ELSEWHERE}. A call never waits for more than a few of them.
@@ -74,7 +75,7 @@ public final class PortPairs implements AutoCloseable {
     }
   }
 
-  /** Takes a pair; empty when all are in use or in quarantine: the caller answers 503. */
+  /** Takes a pair; empty when all are in use or still sent to: the caller answers 503. */
   public Optional<PortPair> take() {
     if (closed) {
       return Optional.empty();
@@ -82,6 +83,9 @@ public final class PortPairs implements AutoCloseable {
     PortPair pair = rested();
     if (pair == null) {
       pair = open();
+    }
+    if (pair == null) {
+      pair = silent();
     }
     if (pair == null) {
       refused++;
@@ -128,6 +132,19 @@ public final class PortPairs implements AutoCloseable {
         return null; // those behind it were given back later
       }
       if (ready(pair, now)) {
+        oldestFirst.remove();
+        return pair;
+      }
+    }
+    return null;
+  }
+
+  /** The pair that has rested longest of those that nothing came to for a second. */
+  private PortPair silent() {
+    long before = now() - SILENCE_NANOS;
+    for (Iterator<PortPair> oldestFirst = resting.iterator(); oldestFirst.hasNext(); ) {
+      PortPair pair = oldestFirst.next();
+      if (pair.strayAt() <= before) {
         oldestFirst.remove();
         return pair;
       }

@@ -1,6 +1,7 @@
 package org.patchbay.media.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,14 +34,28 @@ class PortPairsTest {
 
   @Test
   void keepsAPairInQuarantineAndThenUsesItAgainWithoutOpeningIt() {
-    List<PortPair> all = takeAll();
-    all.get(1).release();
+    PortPair pair = w.ports.take().orElseThrow();
+    pair.release();
     w.advance(QUARANTINE_MILLIS - 1);
-    assertEquals(Optional.empty(), w.ports.take());
+    PortPair another = w.ports.take().orElseThrow();
+    assertNotSame(pair, another);
     w.advance(1);
     int open = w.server.openSockets();
-    assertSame(all.get(1), w.ports.take().orElseThrow());
+    assertSame(pair, w.ports.take().orElseThrow());
     assertEquals(open, w.server.openSockets());
+  }
+
+  @Test
+  void cutsTheQuarantineShortWhenThereIsNoOtherPair() {
+    List<PortPair> all = takeAll();
+    all.get(1).release();
+    w.advance(500);
+    all.get(0).release();
+    w.advance(499);
+    assertEquals(Optional.empty(), w.ports.take());
+    w.advance(1);
+    assertSame(all.get(1), w.ports.take().orElseThrow());
+    assertEquals(Optional.empty(), w.ports.take());
   }
 
   @Test
