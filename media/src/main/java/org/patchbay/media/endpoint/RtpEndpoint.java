@@ -83,7 +83,7 @@ public final class RtpEndpoint implements AutoCloseable {
     sendFormat = settled.sendAudio().orElse(null);
     latch.describe(settled.remoteRtp().orElse(null));
     rtcpSource = null;
-    silence.expect(settled.direction().receives() && !settled.send().isEmpty());
+    silence.expect(settled.direction() == Direction.SENDRECV && !settled.send().isEmpty());
     aim();
     sink.reconfigured();
   }

@@ -151,12 +151,14 @@ class RtpEndpointTest {
   }
 
   @Test
-  void expectsNothingWhileItDoesNotReceive() {
+  void expectsNothingWhileTheCallIsHeld() {
     Peer peer = w.peer("alice");
     RtpEndpoint leg = leg(peer);
-    leg.configure(leg.media().withDirection(Direction.SENDONLY));
-    w.world.advance(Duration.ofMinutes(5));
-    assertTrue(told.isEmpty());
+    for (Direction held : List.of(Direction.SENDONLY, Direction.RECVONLY, Direction.INACTIVE)) {
+      leg.configure(leg.media().withDirection(held));
+      w.world.advance(Duration.ofMinutes(5));
+      assertTrue(told.isEmpty(), held.toString());
+    }
     leg.configure(leg.media().withDirection(Direction.SENDRECV));
     w.world.advance(Duration.ofSeconds(31));
     assertEquals(List.of("timeout"), told);
