@@ -32,11 +32,14 @@ final class ReadBack {
   private static final Pattern BETWEEN = Pattern.compile("(?:" + PARAMETER + ")*+, " + NAME);
   private static final Pattern ONE_PARAMETER = Pattern.compile(PARAMETER);
 
+  private static final Pattern LINE_END = Pattern.compile("\r\n");
+
   private final List<String> lines;
 
   private ReadBack(byte[] octets) {
-    String text = new String(octets, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    lines = List.of(text.substring(0, text.indexOf("\r\n\r\n")).split("\r\n"));
+    String text = new String(octets, StandardCharsets.ISO_8859_1);
+    String head = text.substring(0, text.indexOf("\r\n\r\n"));
+    lines = List.of(LINE_END.split(lower(head)));
   }
 
   /**
