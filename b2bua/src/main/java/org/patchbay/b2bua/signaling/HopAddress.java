@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /**
  * The addresses that JAIN-SIP must have for either end of the hop. They are of the block for
- * documentation (RFC 5737) and appear in no message but as the host of our own Via.
+ * documentation (RFC 5737) and appear in no message.
  */
 final class HopAddress {
   static final String LOCAL = "192.0.2.1";

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.patchbay.b2bua.sdp.RtpCodec;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.media.port.PortRange;
@@ -44,7 +43,7 @@ final class CallAssembly {
             listeners.domain().name(),
             user -> numberOf(settings, user),
             settings.calls().responseTimeout(),
-            List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA)),
+            MediaProcessorSettings.CONVERTIBLE),
         routing);
   }
 

@@ -2,8 +2,10 @@ package org.patchbay.server.calls;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.patchbay.b2bua.sdp.RtpCodec;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.trunks.CallRouting;
@@ -29,4 +31,9 @@ public record MediaProcessorSettings(
     int mostCalls,
     Duration pingInterval,
     TelephoneSettings telephone,
-    Supplier<CallRouting> routing) {}
+    Supplier<CallRouting> routing) {
+
+  /** The codecs that media can be converted among, in our order of preference. */
+  public static final List<RtpCodec> CONVERTIBLE =
+      List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA);
+}

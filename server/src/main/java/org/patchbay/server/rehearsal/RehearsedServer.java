@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.patchbay.b2bua.sdp.RtpCodec;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.SipTransport;
 import org.patchbay.loop.EventLoop;
@@ -103,7 +102,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             DOMAIN,
             user -> Optional.empty(),
             LONGER_THAN_A_REHEARSAL,
-            List.of(RtpCodec.OPUS, RtpCodec.PCMU, RtpCodec.PCMA)),
+            MediaProcessorSettings.CONVERTIBLE),
         () -> routing);
   }
 
