@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Clock;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -25,6 +26,7 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -36,7 +38,9 @@ import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.proxy.transport.WireTap;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 
@@ -47,6 +51,8 @@ import org.patchbay.trunks.Peer;
 public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
   private final ProxySettings settings;
   private final LocationService locations;
+  private final Clock clock;
+  private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
@@ -75,9 +81,10 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       NameResolver names) {
     this.settings = settings;
     this.locations = locations;
+    this.clock = loop.clock();
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
-    replies = new Replies(loop, transport, addresses);
+    replies = new Replies(loop, transport, addresses, counts);
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
@@ -105,12 +112,14 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             flows,
             tokens,
             loopHash,
-            replies);
+            replies,
+            counts);
     ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies);
     transactions =
         new TransactionLayer(
             loop,
             transport,
+            counts,
             settings.timings(),
             core,
             (cancel, head, found) -> {
@@ -176,13 +185,28 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
+    WireTap tap = transport.tap();
+    if (tap != null) {
+      tap.received(flow, bytes, length);
+    }
+    boolean timed = counts.isTimed();
+    long began = timed ? clock.preciseNanos() : 0;
+    take(bytes, length, flow);
+    if (timed) {
+      counts.processed(clock.preciseNanos() - began);
+    }
+  }
+
+  private void take(byte[] bytes, int length, Flow flow) {
     Refusal fault = SipParser.datagram(bytes, length, message);
     if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
+      counts.request(message.method(), flow.transport());
       request(fault, flow);
     } else if (fault == null && responseHead.read(message)) {
+      counts.responseReceived(message.status(), flow.transport());
       transactions.response(responseHead, message);
     }
     if (fault != null) {
@@ -236,6 +260,21 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** The transactions, for those who watch them. */
   public TransactionLayer transactions() {
     return transactions;
+  }
+
+  /** What was done so far, for those who watch; read on the loop. */
+  public SignallingCounts counts() {
+    return counts;
+  }
+
+  /** The number of open connections of one transport. Looks at each; on the loop. */
+  public int connections(Transport transport) {
+    return this.transport.connectionCount(transport);
+  }
+
+  /** Has a listener hear every message from now on; null ends that. On the loop. */
+  public void tap(WireTap tap) {
+    transport.tap(tap);
   }
 
   /** Closes the listeners and connections. */

@@ -7,6 +7,7 @@ import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.AddressTexts;
@@ -21,16 +22,19 @@ public final class Replies {
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
+  private final SignallingCounts counts;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
   private final byte[] tag = new byte[TAG_LENGTH];
 
   /** Replies over a transport layer. */
-  public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
+  public Replies(
+      EventLoop loop, TransportLayer transport, AddressTexts addresses, SignallingCounts counts) {
     this.loop = loop;
     this.transport = transport;
     this.addresses = addresses;
+    this.counts = counts;
     this.incidents = new IncidentLog(loop);
   }
 
@@ -109,10 +113,12 @@ public final class Replies {
     loop.ids().token(tag, 0, TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
+    counts.responseSent(response.bytes(), flow.transport());
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
+    counts.refused(refusal, head.message().method());
     boolean challenge = isChallenge(refusal);
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);

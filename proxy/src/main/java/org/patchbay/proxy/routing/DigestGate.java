@@ -4,13 +4,17 @@ import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.auth.Outcome;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.metrics.CredentialCheck;
+import org.patchbay.proxy.metrics.SignallingCounts;
 
 /** Challenges, and the answers to them, as the proxy (407) and as the registrar (401). */
 final class DigestGate {
   private final DigestAuthenticator authenticator;
+  private final SignallingCounts counts;
 
-  DigestGate(DigestAuthenticator authenticator) {
+  DigestGate(DigestAuthenticator authenticator, SignallingCounts counts) {
     this.authenticator = authenticator;
+    this.counts = counts;
   }
 
   /** Lets a caller with good credentials on, as the user that they are of. */
@@ -34,6 +38,7 @@ final class DigestGate {
   private Verdict authenticate(RoutingContext context, HeaderName header, Refusal challenge) {
     boolean proxy = header == HeaderName.PROXY_AUTHORIZATION;
     Outcome outcome = authenticator.check(context.message(), header);
+    counts.checked(kind(outcome));
     if (outcome instanceof Outcome.Accepted accepted) {
       context.caller(new Caller.User(accepted.user()));
       context.credentials(accepted.header());
@@ -44,5 +49,16 @@ final class DigestGate {
     }
     boolean stale = outcome instanceof Outcome.Stale;
     return new Verdict.Refuse(challenge, authenticator.challengeHeaders(proxy, stale));
+  }
+
+  private static CredentialCheck kind(Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted) {
+      return CredentialCheck.ACCEPTED;
+    } else if (outcome instanceof Outcome.Missing) {
+      return CredentialCheck.MISSING;
+    } else if (outcome instanceof Outcome.Stale) {
+      return CredentialCheck.STALE;
+    }
+    return outcome instanceof Outcome.Wrong ? CredentialCheck.WRONG : CredentialCheck.MALFORMED;
   }
 }

@@ -13,6 +13,7 @@ import org.patchbay.trunks.DialPlan;
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
+ * @param metrics what is shown to a monitoring system
  */
 public record Settings(
     Optional<String> domain,
@@ -22,7 +23,8 @@ public record Settings(
     CallSettings calls,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
-    Optional<SimulatedCarrierSettings> simulatedCarrier) {
+    Optional<SimulatedCarrierSettings> simulatedCarrier,
+    MetricsSettings metrics) {
 
   public Settings {
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
@@ -38,11 +40,13 @@ public record Settings(
         CallSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
-        Optional.empty());
+        Optional.empty(),
+        MetricsSettings.DEFAULT);
   }
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
-    return new Settings(domain, sip, registrar, media, calls, users, otherPlan, otherCarrier);
+    return new Settings(
+        domain, sip, registrar, media, calls, users, otherPlan, otherCarrier, metrics);
   }
 }

@@ -37,6 +37,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".reply")
         .layer("transaction")
         .definedBy(PROXY + ".transaction")
+        .layer("metrics")
+        .definedBy(PROXY + ".metrics")
         .layer("transport")
         .definedBy(PROXY + ".transport")
         .layer("streams on Netty")
@@ -49,10 +51,12 @@ class ProxyLayersTest {
         .mayNotAccessAnyLayer()
         .whereLayer("transport")
         .mayOnlyAccessLayers("message")
-        .whereLayer("transaction")
+        .whereLayer("metrics")
         .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics")
         .whereLayer("reply")
-        .mayOnlyAccessLayers("message", "transport", "transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics", "transaction")
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
         .whereLayer("registrar")
@@ -61,7 +65,14 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers("message")
         .whereLayer("routing")
         .mayOnlyAccessLayers(
-            "message", "transport", "transaction", "reply", "forwarding", "registrar", "auth")
+            "message",
+            "transport",
+            "metrics",
+            "transaction",
+            "reply",
+            "forwarding",
+            "registrar",
+            "auth")
         .whereLayer("controller")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
