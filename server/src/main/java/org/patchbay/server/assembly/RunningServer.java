@@ -47,6 +47,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
+import org.patchbay.server.trace.TraceCommand;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -77,6 +78,7 @@ final class RunningServer implements AutoCloseable {
   private final SignallingController controller;
   private final MediaProcessor media;
   private final ServerView view;
+  private final TraceCommand trace;
   private MetricsEndpoint metrics;
 
   private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
@@ -125,6 +127,15 @@ final class RunningServer implements AutoCloseable {
             locations,
             settings.dialPlan(),
             () -> home.credentials().all().size());
+    trace =
+        new TraceCommand(
+            loop,
+            controller::tap,
+            callLoop,
+            media::callIds,
+            user -> CallAssembly.namesOf(settings, user),
+            listeners::shown);
+    media.onJoin(trace::joined);
   }
 
   private MediaProcessor mediaProcessor() {
@@ -271,7 +282,8 @@ final class RunningServer implements AutoCloseable {
     return Map.of(
         StatusCommand.NAME, new StatusCommand(view::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, view::registrations),
-        ExplainCommand.NAME, new ExplainCommand(this::explain));
+        ExplainCommand.NAME, new ExplainCommand(this::explain),
+        TraceCommand.NAME, trace);
   }
 
   private Explanation explain(String from, String to)
