@@ -126,7 +126,8 @@ final class RunningServer implements AutoCloseable {
             media,
             locations,
             settings.dialPlan(),
-            () -> home.credentials().all().size());
+            () -> home.credentials().all().size(),
+            List::of);
     trace =
         new TraceCommand(
             loop,

@@ -8,6 +8,7 @@ import org.patchbay.proxy.message.NameAddr;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /** One trace that runs. On the proxy's loop. */
 final class Trace {
@@ -56,7 +57,7 @@ final class Trace {
     if (filter instanceof TraceFilter.All) {
       return true;
     } else if (filter instanceof TraceFilter.OfPeer peer) {
-      return peer.fits(flow.remote());
+      return flow.transport() != Transport.HOP && peer.fits(flow.remote());
     }
     if (index == null) {
       return false;

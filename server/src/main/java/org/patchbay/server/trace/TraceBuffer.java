@@ -55,11 +55,6 @@ final class TraceBuffer {
     return message;
   }
 
-  /** Whether messages did not fit. */
-  boolean isMissing() {
-    return missed.get() > 0;
-  }
-
   /** How many messages did not fit since this was asked last. */
   long takeMissed() {
     return missed.getAndSet(0);

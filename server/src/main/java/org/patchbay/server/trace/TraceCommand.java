@@ -31,6 +31,9 @@ public final class TraceCommand implements ControlCommand {
 
   private static final Duration NAP = Duration.ofMillis(250);
 
+  /** What is sent before the time, and whether the server stops, is looked at again. */
+  private static final int AT_ONCE = 1_000;
+
   private final EventLoop loop;
   private final Executor callLoop;
   private final Supplier<List<Set<String>>> calls;
@@ -110,7 +113,7 @@ public final class TraceCommand implements ControlCommand {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (sendAll(buffer, answer)) {
+      if (sendSome(buffer, answer)) {
         heard = System.nanoTime();
       } else if (System.nanoTime() - heard >= SIGN_OF_LIFE.toNanos()) {
         heard = System.nanoTime();
@@ -119,25 +122,24 @@ public final class TraceCommand implements ControlCommand {
         LockSupport.parkNanos(this, NAP.toNanos());
       }
     }
-    sendAll(buffer, answer);
+    sendSome(buffer, answer);
   }
 
-  /** Sends one message, or tells of those that are missing; returns whether there was any. */
-  private boolean sendAll(TraceBuffer buffer, Consumer<String> answer) {
-    boolean any = false;
-    for (SeenMessage message = buffer.poll(); message != null; message = buffer.poll()) {
-      answer.accept(TraceLine.MESSAGE.line(record(message).line()));
-      any = true;
-      if (buffer.isMissing()) {
+  /** Sends what is there, and tells of what is missing; returns whether there was anything. */
+  private boolean sendSome(TraceBuffer buffer, Consumer<String> answer) {
+    int sent = 0;
+    for (; sent < AT_ONCE; sent++) {
+      SeenMessage message = buffer.poll();
+      if (message == null) {
         break;
       }
+      answer.accept(TraceLine.MESSAGE.line(record(message).line()));
     }
     long missed = buffer.takeMissed();
     if (missed > 0) {
       answer.accept(TraceLine.MISSED.line(String.valueOf(missed)));
-      any = true;
     }
-    return any;
+    return sent > 0 || missed > 0;
   }
 
   private WireRecord record(SeenMessage message) {
