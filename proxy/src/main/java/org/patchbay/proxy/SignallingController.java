@@ -1,6 +1,7 @@
 package org.patchbay.proxy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.protection.Admittance;
+import org.patchbay.proxy.protection.Doorkeeper;
+import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -50,6 +54,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
+  private final Doorkeeper doorkeeper;
+  private final Overload overload;
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
@@ -81,6 +87,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
+    doorkeeper = new Doorkeeper(settings.protection(), loop, this::isExempt);
+    overload = new Overload(loop, doorkeeper);
     DigestAuthenticator authenticator =
         new DigestAuthenticator(
             settings.realm(),
@@ -99,6 +107,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.legs(),
             settings.processAlways(),
             authenticator,
+            doorkeeper,
             locations,
             registrar,
             transport,
@@ -106,7 +115,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             replies);
-    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies);
+    ProxyCore core =
+        new ProxyCore(steps.chain(), steps.acks(), replies, transport, doorkeeper, overload);
     transactions =
         new TransactionLayer(
             loop,
@@ -124,6 +134,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             },
             settings.transactionsSetAside(),
             settings.mostTransactions());
+    transactions.askBefore(this::turnAway);
     core.forwardWith(
         new Forwarder(
             transport,
@@ -176,12 +187,21 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
+    Admittance admittance = doorkeeper.admits(bytes, length, flow);
+    switch (admittance) {
+      case READ, REFUSE -> read(bytes, length, flow, admittance == Admittance.REFUSE);
+      case DROP -> {}
+      case DISCONNECT -> transport.disconnect(flow);
+    }
+  }
+
+  private void read(byte[] bytes, int length, Flow flow, boolean tooMany) {
     Refusal fault = SipParser.datagram(bytes, length, message);
     if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
-      request(fault, flow);
+      request(fault, flow, tooMany);
     } else if (fault == null && responseHead.read(message)) {
       transactions.response(responseHead, message);
     }
@@ -190,19 +210,48 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     }
   }
 
-  private void request(Refusal fault, Flow flow) {
-    Refusal refusal = fault;
-    if (refusal == null) {
-      refusal = requestHead.read(message);
+  private void request(Refusal fault, Flow flow, boolean tooMany) {
+    Refusal refusal = fault != null ? fault : requestHead.read(message);
+    boolean ack = message.method() == Method.ACK;
+    if (refusal == null && tooMany && !ack) {
+      replies.shed(requestHead, flow, overload.retryAfter());
+      return;
     }
-    if (refusal == null && !transactions.request(requestHead, flow)) {
+    boolean idle = ack && (tooMany || refusal == null && replies.isAckOfShed(requestHead));
+    if (refusal == null && !idle && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;
     }
-    if (refusal != null
-        && message.method() != Method.ACK
-        && requestHead.readForReply(message) == null) {
-      replies.refuseWithoutTransaction(requestHead, flow, refusal, isKnown(flow));
+    if (refusal != null && !ack && requestHead.readForReply(message) == null) {
+      refuse(refusal, flow);
     }
+  }
+
+  /** Answers a request that there is no time for; false if there is. */
+  private boolean turnAway(RequestHead head, Flow flow) {
+    if (!overload.sheds(head, flow)) {
+      return false;
+    }
+    replies.shed(head, flow, overload.retryAfter());
+    return true;
+  }
+
+  private void refuse(Refusal refusal, Flow flow) {
+    boolean known = isKnown(flow);
+    if (!known) {
+      doorkeeper.refused(flow);
+    }
+    replies.refuseWithoutTransaction(requestHead, flow, refusal, known);
+  }
+
+  /** Whether limits and bans do not concern who is at an address. */
+  private boolean isExempt(InetSocketAddress remote) {
+    return settings.peers().apply(remote).isKnown()
+        || settings.openFrom().test(remote.getAddress());
+  }
+
+  @Override
+  public boolean accepts(InetSocketAddress remote) {
+    return doorkeeper.mayConnect(remote);
   }
 
   /** Whether the sender may be told what is wrong. */
@@ -236,6 +285,16 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** The transactions, for those who watch them. */
   public TransactionLayer transactions() {
     return transactions;
+  }
+
+  /** Who keeps strangers within limits, for those who watch it and who let somebody in again. */
+  public Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  /** What is refused for want of time, for those who watch it. */
+  public Overload overload() {
+    return overload;
   }
 
   /** Closes the listeners and connections. */

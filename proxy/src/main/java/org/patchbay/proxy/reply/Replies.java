@@ -1,12 +1,15 @@
 package org.patchbay.proxy.reply;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
 import org.patchbay.proxy.transaction.KeptRequest;
+import org.patchbay.proxy.transaction.ReplyRoute;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
@@ -16,6 +19,9 @@ import org.patchbay.proxy.transport.TransportLayer;
 public final class Replies {
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** The tags of requests that were shed begin alike, with so many characters. */
+  private static final int SHED_MARK = 7;
+
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
@@ -23,6 +29,7 @@ public final class Replies {
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
   private final byte[] tag = new byte[ServerTransaction.TAG_LENGTH];
+  private final byte[] shedMark = new byte[SHED_MARK];
 
   /** Replies over a transport layer. */
   public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
@@ -30,6 +37,7 @@ public final class Replies {
     this.transport = transport;
     this.addresses = addresses;
     this.incidents = new IncidentLog(loop);
+    loop.ids().token(shedMark, 0, SHED_MARK);
   }
 
   /**
@@ -121,6 +129,32 @@ public final class Replies {
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);
+  }
+
+  /**
+   * Refuses a request for want of time: in few words, and without a trace.
+   *
+   * @param retryAfter seconds
+   */
+  public void shed(RequestHead head, Flow flow, int retryAfter) {
+    System.arraycopy(shedMark, 0, tag, 0, SHED_MARK);
+    loop.ids().token(tag, SHED_MARK, ServerTransaction.TAG_LENGTH - SHED_MARK);
+    OctetWriter out = begin(head, flow, 503, uniformPhrase(503));
+    out.text("Retry-After: ").number(retryAfter).endLine();
+    OctetWriter response = end();
+    Flow to = ReplyRoute.of(flow, head.via());
+    transport.send(to, response.bytes(), 0, response.length(), false);
+  }
+
+  /** Whether an ACK is that of an INVITE that was {@linkplain #shed shed}: nobody waits for it. */
+  public boolean isAckOfShed(RequestHead ack) {
+    if (!ack.to().hasTag()) {
+      return false;
+    }
+    Parameters parameters = ack.to().parameters();
+    int start = parameters.valueStart();
+    return parameters.valueEnd() - start == ServerTransaction.TAG_LENGTH
+        && Arrays.equals(ack.message().bytes(), start, start + SHED_MARK, shedMark, 0, SHED_MARK);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {

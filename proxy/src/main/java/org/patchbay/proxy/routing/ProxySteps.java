@@ -10,6 +10,7 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -40,6 +41,7 @@ public record ProxySteps(
     Predicate<String> legs,
     boolean processAlways,
     DigestAuthenticator authenticator,
+    Doorkeeper doorkeeper,
     LocationService locations,
     Registrar registrar,
     TransportLayer transport,
@@ -51,7 +53,7 @@ public record ProxySteps(
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper);
     LocateTargets locate =
         new LocateTargets(
             domain,
@@ -102,6 +104,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator));
+        new DigestGate(authenticator, doorkeeper));
   }
 }

@@ -15,7 +15,7 @@ import org.patchbay.proxy.transport.TransportLayer;
 /**
  * Matches requests and responses to transactions, and makes new ones (RFC 3261 §17). Transactions
  * are pooled; a number of them is set aside at the start, so that the heap does not grow with the
- * ones that linger after their call (32 s on UDP).
+ * ones that linger after their call (32 s on UDP). Those give way when there is no room left.
  */
 public final class TransactionLayer {
 
@@ -28,6 +28,14 @@ public final class TransactionLayer {
      * @param found whether there is an INVITE to cancel
      */
     void reply(ServerTransaction cancel, RequestHead request, boolean found);
+  }
+
+  /** Whether a request may begin a transaction, asked when it is no retransmission. */
+  @FunctionalInterface
+  public interface Gate {
+
+    /** Answers the request instead, if there is too much to do; else returns false. */
+    boolean turnsAway(RequestHead request, Flow flow);
   }
 
   /** What a server transaction may keep of messages in octets, on the average over all. */
@@ -46,7 +54,11 @@ public final class TransactionLayer {
   private final ArrayDeque<ServerTransaction> idleServers = new ArrayDeque<>();
   private final List<ClientTransaction> clients = new ArrayList<>();
   private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
+  private final LingeringTransactions lingering = new LingeringTransactions();
+  private final ResponseBuffers responseBuffers;
+  private Gate gate = (request, flow) -> false;
   private int pendingClients;
+  private long retired;
   private long keptOctets;
   private long retransmissions;
 
@@ -75,6 +87,7 @@ public final class TransactionLayer {
     this.most = Math.min(most, 1 << Branch.SLOT_BITS);
     this.key = new TransactionKey(loop.ids());
     this.servers = new TransactionTable(setAside);
+    this.responseBuffers = new ResponseBuffers(setAside / 2);
     for (int i = 0; i < setAside; i++) {
       idleServers.push(new ServerTransaction(this));
       clients.add(new ClientTransaction(this, i));
@@ -84,10 +97,16 @@ public final class TransactionLayer {
     }
   }
 
+  /** Asks from now on whether there is time for another transaction. */
+  public void askBefore(Gate newGate) {
+    gate = newGate;
+  }
+
   /**
    * Takes a request.
    *
-   * @return false if there is no room for another transaction; nothing has been done then
+   * @return false if there is no room or no time for another transaction; nothing has been done
+   *     then
    */
   public boolean request(RequestHead head, Flow flow) {
     SipMessage message = head.message();
@@ -103,7 +122,10 @@ public final class TransactionLayer {
       known.input(ServerInput.REQUEST);
       return true;
     }
-    if (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+    if (gate.turnsAway(head, flow)) {
+      return true;
+    }
+    if (!makeRoom()) {
       return false;
     }
     ServerTransaction transaction = begin(head, flow, high, low);
@@ -126,6 +148,23 @@ public final class TransactionLayer {
     } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
       user.ack(head, flow);
     } // else it is for a refusal of ours that was forgotten when it was sent
+  }
+
+  /**
+   * Whether there is room for one more, if need be in place of those that linger the longest. They
+   * wait for what was delayed in the network, which after Timer T4 is not to be expected (RFC 3261
+   * §17.1.2.2), though a peer that hears no answer sends again for longer.
+   */
+  private boolean makeRoom() {
+    while (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+      ServerTransaction oldest = lingering.oldest();
+      if (oldest == null || loop.clock().nanos() - oldest.lingersSince < timings.t4()) {
+        return false;
+      }
+      retired++;
+      oldest.forget();
+    }
+    return true;
   }
 
   /** A fault of ours costs the request, and not a place among the transactions for ever. */
@@ -232,7 +271,17 @@ public final class TransactionLayer {
     }
   }
 
+  /** A transaction waits for retransmissions alone from now on; all wait equally long. */
+  void lingers(ServerTransaction transaction) {
+    lingering.add(transaction);
+  }
+
+  ResponseBuffers responseBuffers() {
+    return responseBuffers;
+  }
+
   void ended(ServerTransaction transaction) {
+    lingering.remove(transaction);
     servers.remove(transaction);
     idleServers.push(transaction);
   }
@@ -251,6 +300,11 @@ public final class TransactionLayer {
 
   void countRetransmission() {
     retransmissions++;
+  }
+
+  /** How many server transactions ended before their time since the start, to make room. */
+  public long retired() {
+    return retired;
   }
 
   /** How many messages were sent again since the start. */

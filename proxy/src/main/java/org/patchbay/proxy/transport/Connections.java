@@ -101,6 +101,10 @@ final class Connections {
 
     @Override
     public void opened(Stream stream) {
+      if (!receiver.accepts(stream.remote())) {
+        stream.close();
+        return;
+      }
       ListenPoint point = stream.remote().getAddress() instanceof Inet6Address ? ipv6 : ipv4;
       Connection connection = new Connection(Connections.this, loop, nextNumber++, point);
       connection.attach(stream);

@@ -27,6 +27,11 @@ public final class TransportLayer implements AutoCloseable {
      */
     void received(byte[] bytes, int length, Flow flow);
 
+    /** Whether a connection that a peer has opened is kept. */
+    default boolean accepts(InetSocketAddress remote) {
+      return true;
+    }
+
     /**
      * A connection is gone, or could not be had.
      *
@@ -159,6 +164,11 @@ public final class TransportLayer implements AutoCloseable {
   /** The flow to and from the media processor; null if none is attached. */
   public Flow hopFlow() {
     return hop == null ? null : HOP_FLOW;
+  }
+
+  /** Whether the media processor has more to do than it can: it had better get no new calls. */
+  public boolean hopIsBehind() {
+    return hop != null && hop.isBehind();
   }
 
   /** Takes a whole message from the media processor. Called on the loop. */

@@ -38,6 +38,7 @@ import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.MediaProcessing;
 import org.patchbay.server.config.RegistrarSettings;
 import org.patchbay.server.config.Settings;
+import org.patchbay.server.control.BansCommand;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
@@ -60,7 +61,12 @@ final class RunningServer implements AutoCloseable {
   /** Room for 500 calls a second over UDP, whose transactions linger for 32 s. */
   private static final int TRANSACTIONS_SET_ASIDE = 40_000;
 
-  private static final int MOST_TRANSACTIONS = 400_000;
+  /** What a server transaction takes of the heap: octets that it keeps, its object, its place. */
+  private static final int TRANSACTION_OCTETS = 768;
+
+  /** The part of the heap that all of them may take. */
+  private static final int TRANSACTIONS_SHARE = 8;
+
   private static final int MOST_BINDINGS = 2_000_000;
 
   /** How long the parties of calls are waited for when the server stops. */
@@ -220,9 +226,16 @@ final class RunningServer implements AutoCloseable {
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
         settings.sip().digest(),
         home.secretKey(),
+        settings.protection(),
         Timings.STANDARD,
         TRANSACTIONS_SET_ASIDE,
-        MOST_TRANSACTIONS);
+        mostTransactions());
+  }
+
+  /** As many as the heap has room for; with half a gigabyte, 87,000. */
+  private static int mostTransactions() {
+    long room = Runtime.getRuntime().maxMemory() / TRANSACTIONS_SHARE / TRANSACTION_OCTETS;
+    return (int) Math.min(room, Integer.MAX_VALUE);
   }
 
   /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
@@ -245,7 +258,8 @@ final class RunningServer implements AutoCloseable {
     return Map.of(
         StatusCommand.NAME, new StatusCommand(this::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
-        ExplainCommand.NAME, new ExplainCommand(this::explain));
+        ExplainCommand.NAME, new ExplainCommand(this::explain),
+        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()));
   }
 
   private ServerStatus status() throws ControlException, InterruptedException {
@@ -260,6 +274,8 @@ final class RunningServer implements AutoCloseable {
     counts.put("registrations", (long) locations.size());
     counts.put("transactions", (long) controller.transactions().serverCount());
     counts.put("retransmissions", controller.transactions().retransmissions());
+    counts.put("refused-overload", controller.overload().sheds());
+    counts.put("bans", controller.doorkeeper().banCount());
     counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);

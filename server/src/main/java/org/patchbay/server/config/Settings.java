@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.trunks.DialPlan;
 
 /**
  * Everything that the configuration says, with the defaults where it is silent.
  *
  * @param domain the SIP domain that is served, in lower case; none means the primary address
+ * @param protection the limits for strangers
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
@@ -20,6 +22,7 @@ public record Settings(
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
+    ProtectionSettings protection,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
     Optional<SimulatedCarrierSettings> simulatedCarrier) {
@@ -36,6 +39,7 @@ public record Settings(
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
+        ProtectionSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
         Optional.empty());
@@ -43,6 +47,7 @@ public record Settings(
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
-    return new Settings(domain, sip, registrar, media, calls, users, otherPlan, otherCarrier);
+    return new Settings(
+        domain, sip, registrar, media, calls, protection, users, otherPlan, otherCarrier);
   }
 }

@@ -23,6 +23,7 @@ import org.patchbay.config.MapReader;
 import org.patchbay.config.PortRange;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
 import org.patchbay.trunks.Link;
@@ -43,6 +44,12 @@ final class SettingsReader {
 
   private static final Syntax<Duration> PING_INTERVAL =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
+
+  private static final Syntax<Integer> A_SECOND = Syntax.wholeNumber(0, 1_000_000);
+  private static final Syntax<Integer> FAILURES = Syntax.wholeNumber(0, 10_000);
+
+  private static final Syntax<Duration> BAN =
+      Durations.between(Duration.ofSeconds(1), Duration.ofHours(24));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -68,11 +75,13 @@ final class SettingsReader {
     RegistrarSettings registrar = root.section("registrar", this::registrar);
     MediaSettings media = root.section("media", this::media);
     CallSettings calls = root.section("calls", this::calls);
+    ProtectionSettings protection = root.section("protection", this::protection);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
+    return new Settings(
+        domain, sip, registrar, media, calls, protection, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {
@@ -170,6 +179,15 @@ final class SettingsReader {
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
+  }
+
+  private ProtectionSettings protection(MapReader section) {
+    ProtectionSettings silent = ProtectionSettings.DEFAULT;
+    return new ProtectionSettings(
+        section.value("requestsPerSource", A_SECOND).orElse(silent.requestsPerSource()),
+        section.value("registrationsPerSource", A_SECOND).orElse(silent.registrationsPerSource()),
+        section.value("failures", FAILURES).orElse(silent.failures()),
+        section.value("ban", BAN).orElse(silent.ban()));
   }
 
   /**

@@ -27,6 +27,8 @@ class ProxyLayersTest {
         .definedBy(PROXY)
         .layer("routing")
         .definedBy(PROXY + ".routing")
+        .layer("protection")
+        .definedBy(PROXY + ".protection")
         .layer("auth")
         .definedBy(PROXY + ".auth")
         .layer("registrar")
@@ -57,11 +59,20 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
         .whereLayer("registrar")
         .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("protection")
+        .mayOnlyAccessLayers("message", "transport")
         .whereLayer("auth")
         .mayOnlyAccessLayers("message")
         .whereLayer("routing")
         .mayOnlyAccessLayers(
-            "message", "transport", "transaction", "reply", "forwarding", "registrar", "auth")
+            "message",
+            "transport",
+            "transaction",
+            "reply",
+            "forwarding",
+            "registrar",
+            "auth",
+            "protection")
         .whereLayer("controller")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
