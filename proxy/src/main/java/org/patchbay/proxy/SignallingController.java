@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Clock;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -26,6 +27,7 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Admittance;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
@@ -40,7 +42,9 @@ import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.proxy.transport.WireTap;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 
@@ -51,6 +55,8 @@ import org.patchbay.trunks.Peer;
 public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
   private final ProxySettings settings;
   private final LocationService locations;
+  private final Clock clock;
+  private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
@@ -81,9 +87,10 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       NameResolver names) {
     this.settings = settings;
     this.locations = locations;
+    this.clock = loop.clock();
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
-    replies = new Replies(loop, transport, addresses);
+    replies = new Replies(loop, transport, addresses, counts);
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
@@ -114,13 +121,15 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             flows,
             tokens,
             loopHash,
-            replies);
+            replies,
+            counts);
     ProxyCore core =
         new ProxyCore(steps.chain(), steps.acks(), replies, transport, doorkeeper, overload);
     transactions =
         new TransactionLayer(
             loop,
             transport,
+            counts,
             settings.timings(),
             core,
             (cancel, head, found) -> {
@@ -187,6 +196,19 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
+    WireTap tap = transport.tap();
+    if (tap != null) {
+      tap.received(flow, bytes, length);
+    }
+    boolean timed = counts.isTimed();
+    long began = timed ? clock.preciseNanos() : 0;
+    admit(bytes, length, flow);
+    if (timed) {
+      counts.processed(clock.preciseNanos() - began);
+    }
+  }
+
+  private void admit(byte[] bytes, int length, Flow flow) {
     Admittance admittance = doorkeeper.admits(bytes, length, flow);
     switch (admittance) {
       case READ, REFUSE -> read(bytes, length, flow, admittance == Admittance.REFUSE);
@@ -201,8 +223,10 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
+      counts.request(message.method(), flow.transport());
       request(fault, flow, tooMany);
     } else if (fault == null && responseHead.read(message)) {
+      counts.responseReceived(message.status(), flow.transport());
       transactions.response(responseHead, message);
     }
     if (fault != null) {
@@ -295,6 +319,21 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** What is refused for want of time, for those who watch it. */
   public Overload overload() {
     return overload;
+  }
+
+  /** What was done so far, for those who watch; read on the loop. */
+  public SignallingCounts counts() {
+    return counts;
+  }
+
+  /** The number of open connections of one transport. Looks at each; on the loop. */
+  public int connections(Transport transport) {
+    return this.transport.connectionCount(transport);
+  }
+
+  /** Has a listener hear every message from now on; null ends that. On the loop. */
+  public void tap(WireTap tap) {
+    transport.tap(tap);
   }
 
   /** Closes the listeners and connections. */

@@ -8,6 +8,7 @@ import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ReplyRoute;
 import org.patchbay.proxy.transaction.ServerTransaction;
@@ -25,6 +26,7 @@ public final class Replies {
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
+  private final SignallingCounts counts;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
@@ -32,10 +34,12 @@ public final class Replies {
   private final byte[] shedMark = new byte[SHED_MARK];
 
   /** Replies over a transport layer. */
-  public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
+  public Replies(
+      EventLoop loop, TransportLayer transport, AddressTexts addresses, SignallingCounts counts) {
     this.loop = loop;
     this.transport = transport;
     this.addresses = addresses;
+    this.counts = counts;
     this.incidents = new IncidentLog(loop);
     loop.ids().token(shedMark, 0, SHED_MARK);
   }
@@ -128,6 +132,7 @@ public final class Replies {
     loop.ids().token(tag, 0, ServerTransaction.TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
+    counts.responseSent(response.bytes(), flow.transport());
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
@@ -158,6 +163,7 @@ public final class Replies {
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
+    counts.refused(refusal, head.message().method());
     boolean challenge = isChallenge(refusal);
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);

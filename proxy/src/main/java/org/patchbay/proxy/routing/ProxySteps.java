@@ -10,6 +10,7 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
@@ -48,12 +49,13 @@ public record ProxySteps(
     FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
-    Replies replies) {
+    Replies replies,
+    SignallingCounts counts) {
 
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator, doorkeeper);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
     LocateTargets locate =
         new LocateTargets(
             domain,
@@ -71,7 +73,7 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
@@ -104,6 +106,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator, doorkeeper));
+        new DigestGate(authenticator, doorkeeper, counts));
   }
 }

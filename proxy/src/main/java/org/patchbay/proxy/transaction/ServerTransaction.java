@@ -51,6 +51,10 @@ public final class ServerTransaction extends Timer {
   private long tryingAt;
 
   private long endAt;
+
+  /** When an INVITE came, until it has a response above 100; then {@link #NEVER}. */
+  private long unansweredSince;
+
   private Object owner;
 
   ServerTransaction(TransactionLayer layer) {
@@ -70,6 +74,7 @@ public final class ServerTransaction extends Timer {
     tryingAt = isInvite ? NEVER : now() + layer.timings.trying();
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
+    unansweredSince = isInvite ? now() : NEVER;
     arm();
     countOctets();
   }
@@ -139,6 +144,10 @@ public final class ServerTransaction extends Timer {
             : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
     ServerStep step = stepFor(input);
     if (step.sends()) {
+      if (status > 100 && unansweredSince != NEVER) {
+        layer.counts.answered(now() - unansweredSince);
+        unansweredSince = NEVER;
+      }
       tryingAt = NEVER;
       keep(bytes, length, step.next());
       layer.sendResponse(reply, source, sentByPort, bytes, length);

@@ -9,6 +9,7 @@ import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -43,6 +44,7 @@ public final class TransactionLayer {
 
   final EventLoop loop;
   final TransportLayer transport;
+  final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
   final HopRequests hopRequests = new HopRequests();
@@ -60,11 +62,11 @@ public final class TransactionLayer {
   private int pendingClients;
   private long retired;
   private long keptOctets;
-  private long retransmissions;
 
   /**
    * A layer without transactions.
    *
+   * @param counts where it counts what it does
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
    * @param setAside how many transactions of each side to set aside now
@@ -74,6 +76,7 @@ public final class TransactionLayer {
   public TransactionLayer(
       EventLoop loop,
       TransportLayer transport,
+      SignallingCounts counts,
       Timings timings,
       TransactionUser user,
       CancelReply cancelReply,
@@ -81,6 +84,7 @@ public final class TransactionLayer {
       int most) {
     this.loop = loop;
     this.transport = transport;
+    this.counts = counts;
     this.timings = timings;
     this.user = user;
     this.cancelReply = cancelReply;
@@ -119,6 +123,7 @@ public final class TransactionLayer {
       return true;
     }
     if (known != null) {
+      counts.retransmissionReceived();
       known.input(ServerInput.REQUEST);
       return true;
     }
@@ -260,6 +265,7 @@ public final class TransactionLayer {
   }
 
   void sendResponse(Flow reply, Flow source, int sentByPort, byte[] bytes, int length) {
+    counts.responseSent(bytes, reply.transport());
     if (transport.send(reply, bytes, 0, length, false) || !reply.transport().reliable()) {
       return;
     }
@@ -299,7 +305,7 @@ public final class TransactionLayer {
   }
 
   void countRetransmission() {
-    retransmissions++;
+    counts.retransmissionSent();
   }
 
   /** How many server transactions ended before their time since the start, to make room. */
@@ -309,7 +315,7 @@ public final class TransactionLayer {
 
   /** How many messages were sent again since the start. */
   public long retransmissions() {
-    return retransmissions;
+    return counts.retransmissionsSent();
   }
 
   /** The number of server transactions that have not ended. */

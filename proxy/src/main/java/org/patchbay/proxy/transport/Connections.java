@@ -44,6 +44,16 @@ final class Connections {
     return byNumber.size();
   }
 
+  int count(Transport transport) {
+    int count = 0;
+    for (Connection connection : byNumber.values()) {
+      if (connection.flow().transport() == transport) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** The connection of that number; null if it is gone. */
   Connection get(long number) {
     return byNumber.get(number);

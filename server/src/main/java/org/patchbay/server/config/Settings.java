@@ -15,6 +15,7 @@ import org.patchbay.trunks.DialPlan;
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
+ * @param metrics what is shown to a monitoring system
  */
 public record Settings(
     Optional<String> domain,
@@ -25,7 +26,8 @@ public record Settings(
     ProtectionSettings protection,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
-    Optional<SimulatedCarrierSettings> simulatedCarrier) {
+    Optional<SimulatedCarrierSettings> simulatedCarrier,
+    MetricsSettings metrics) {
 
   public Settings {
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
@@ -42,12 +44,13 @@ public record Settings(
         ProtectionSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
-        Optional.empty());
+        Optional.empty(),
+        MetricsSettings.DEFAULT);
   }
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
     return new Settings(
-        domain, sip, registrar, media, calls, protection, users, otherPlan, otherCarrier);
+        domain, sip, registrar, media, calls, protection, users, otherPlan, otherCarrier, metrics);
   }
 }

@@ -79,9 +79,13 @@ final class SettingsReader {
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
+    MetricsSettings metrics =
+        root.section(
+            "metrics",
+            section -> new MetricsSettings(section.value("listen", IpAddresses.WITH_A_PORT)));
     root.notYet("tls");
     return new Settings(
-        domain, sip, registrar, media, calls, protection, users.good, plan, simulated);
+        domain, sip, registrar, media, calls, protection, users.good, plan, simulated, metrics);
   }
 
   private SipSettings sip(MapReader section) {

@@ -39,6 +39,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".reply")
         .layer("transaction")
         .definedBy(PROXY + ".transaction")
+        .layer("metrics")
+        .definedBy(PROXY + ".metrics")
         .layer("transport")
         .definedBy(PROXY + ".transport")
         .layer("streams on Netty")
@@ -51,10 +53,12 @@ class ProxyLayersTest {
         .mayNotAccessAnyLayer()
         .whereLayer("transport")
         .mayOnlyAccessLayers("message")
-        .whereLayer("transaction")
+        .whereLayer("metrics")
         .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics")
         .whereLayer("reply")
-        .mayOnlyAccessLayers("message", "transport", "transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics", "transaction")
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
         .whereLayer("registrar")
@@ -67,6 +71,7 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers(
             "message",
             "transport",
+            "metrics",
             "transaction",
             "reply",
             "forwarding",
