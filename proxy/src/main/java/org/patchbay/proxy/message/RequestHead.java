@@ -14,6 +14,7 @@ public final class RequestHead {
   private final Via via = new Via();
   private final NameAddr from = new NameAddr();
   private final NameAddr to = new NameAddr();
+  private final HeaderElements elements = new HeaderElements();
   private final NameAddr listed = new NameAddr();
   private SipMessage message;
   private int topViaEnd;
@@ -136,19 +137,14 @@ public final class RequestHead {
 
   /** Checks a list of addresses: a dialog will send to them (RFC 3261 §12.1.1). */
   private Refusal check(HeaderName name, Refusal refusal) {
-    byte[] bytes = message.bytes();
-    for (int h = message.first(name); h >= 0; h = message.next(h)) {
-      int end = message.valueEnd(h);
-      for (int i = message.valueStart(h); i <= end; ) {
-        int elementEnd = Octets.elementEnd(bytes, i, end);
-        boolean sound =
-            listed.read(bytes, i, elementEnd)
-                && !listed.uri().repeatsParameter()
-                && (listed.bracketed() || name == HeaderName.CONTACT);
-        if (!sound) {
-          return refusal;
-        }
-        i = elementEnd + 1;
+    elements.of(message, name);
+    while (elements.advance()) {
+      boolean sound =
+          listed.read(message.bytes(), elements.start(), elements.end())
+              && !listed.uri().repeatsParameter()
+              && (listed.bracketed() || name == HeaderName.CONTACT);
+      if (!sound) {
+        return refusal;
       }
     }
     return null;
