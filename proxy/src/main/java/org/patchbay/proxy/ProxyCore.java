@@ -14,6 +14,7 @@ import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
@@ -59,6 +60,7 @@ final class ProxyCore implements TransactionUser {
         context.credentials(),
         !asserts,
         context.caller().words(),
+        context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog);
   }
 
@@ -72,9 +74,9 @@ final class ProxyCore implements TransactionUser {
   }
 
   @Override
-  public void cancelled(ServerTransaction invite) {
+  public void cancelled(ServerTransaction invite, SipMessage cancel) {
     if (invite.owner() instanceof ResponseContext forwarded) {
-      forwarded.cancelByCaller();
+      forwarded.cancelByCaller(CancelReason.of(cancel));
     }
   }
 

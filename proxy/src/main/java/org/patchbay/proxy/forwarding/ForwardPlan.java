@@ -11,6 +11,7 @@ import org.patchbay.proxy.transport.Flow;
  * @param credentials the header that held the credentials for this server; -1 if there was none
  * @param dropAsserted whether P-Asserted-Identity has to go: the sender is not to be believed
  * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
+ * @param maxBreadth on how many branches the request may be at once (RFC 5393 §5.3.3)
  * @param recordRoute whether later requests of the dialog are to come by here
  */
 public record ForwardPlan(
@@ -19,4 +20,5 @@ public record ForwardPlan(
     int credentials,
     boolean dropAsserted,
     String caller,
+    int maxBreadth,
     boolean recordRoute) {}

@@ -35,6 +35,9 @@ public final class Forwarder {
    */
   private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** An ACK is never forked, and takes no Max-Breadth. */
+  private static final int ANY_BREADTH = -1;
+
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
@@ -177,7 +180,7 @@ public final class Forwarder {
     }
     client.writeBranch(loopHash.of(head), branch);
     NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
-    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
+    edit(head, fork.context.plan(), fork.target.uri(), fork.breadth, onward, flow);
     fork.client = client;
     client.send(head.message().method(), flow, out, fork);
   }
@@ -201,19 +204,21 @@ public final class Forwarder {
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
     if (flow != null) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, null, flow);
+      edit(head, plan, null, ANY_BREADTH, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
+  private void edit(
+      RequestHead head, ForwardPlan plan, byte[] uri, int breadth, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
         .uri(uri)
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
-        .dropAsserted(plan.dropAsserted());
+        .dropAsserted(plan.dropAsserted())
+        .maxBreadth(breadth);
     if (flow.transport() == Transport.HOP) {
       editor.inwards(hopHeaders.ofRequest(plan, onward));
     } else if (source.transport() == Transport.HOP) {

@@ -24,6 +24,7 @@ public enum Refusal {
   BAD_CALL_ID(400, "Bad Call-ID", "write Call-ID as word or word@word"),
   BAD_CSEQ(400, "Bad CSeq", "write CSeq as a number below 2^32 and the request's method"),
   BAD_MAX_FORWARDS(400, "Bad Max-Forwards", "write Max-Forwards as a number from 0 to 255"),
+  BAD_MAX_BREADTH(400, "Bad Max-Breadth", "write Max-Breadth as a number"),
   BAD_CONTACT(400, "Bad Contact", "put the contact's URI in <>, parameters after it"),
   BAD_ROUTE(400, "Bad Route", "write Route as <sip:host;lr>"),
   BAD_REQUEST_URI(400, "Bad Request-URI", "write the Request-URI as sip:user@host, no headers"),
@@ -42,6 +43,7 @@ public enum Refusal {
   // Where it should go (RFC 3261 §16.3 to §16.6).
   TOO_MANY_HOPS(483, "Too Many Hops", "look for a loop, or raise Max-Forwards"),
   LOOP(482, "Loop Detected", "a forwarding brings the call back here: change it"),
+  TOO_MANY_BRANCHES(440, "Max-Breadth Exceeded", "the caller allows for fewer phones at a time"),
   NO_SUCH_USER(404, "No Such User", "check the name; add it with: patchbay user add NAME"),
   NUMBER_NOT_SERVED(404, "Number Not Served", "no user has this number, and no route leads to it"),
   USER_NOT_REGISTERED(480, "Not Registered", "the user's phone has to register first"),

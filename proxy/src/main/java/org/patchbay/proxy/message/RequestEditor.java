@@ -14,6 +14,7 @@ public final class RequestEditor {
   private int ownRoutes;
   private int credentials = -1;
   private boolean dropAsserted;
+  private int maxBreadth;
   private byte[] source;
   private int sourcePort;
   private byte[] upperRecordRoute;
@@ -32,6 +33,7 @@ public final class RequestEditor {
     ownRoutes = 0;
     credentials = -1;
     dropAsserted = false;
+    maxBreadth = -1;
     source = sourceText;
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
@@ -64,6 +66,12 @@ public final class RequestEditor {
    */
   public RequestEditor dropAsserted(boolean drop) {
     dropAsserted = drop;
+    return this;
+  }
+
+  /** Sets Max-Breadth (RFC 5393 §5.3.3); -1 leaves the request as it is. */
+  public RequestEditor maxBreadth(int breadth) {
+    maxBreadth = breadth;
     return this;
   }
 
@@ -125,6 +133,9 @@ public final class RequestEditor {
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
+    if (maxBreadth >= 0) {
+      out.text("Max-Breadth: ").number(maxBreadth).endLine();
+    }
     if (internal != null) {
       out.text(internal);
     }
@@ -137,6 +148,7 @@ public final class RequestEditor {
           switch (name) {
             case VIA -> h == topVia;
             case MAX_FORWARDS, INTERNAL -> true;
+            case MAX_BREADTH -> maxBreadth >= 0;
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
             case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
