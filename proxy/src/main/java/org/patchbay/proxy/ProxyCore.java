@@ -57,6 +57,7 @@ final class ProxyCore implements TransactionUser {
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
+        context.leadsToStrictRouter(),
         context.credentials(),
         !asserts,
         context.caller().words(),

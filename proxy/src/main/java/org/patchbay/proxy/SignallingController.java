@@ -30,6 +30,7 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.routing.UndoStrictRouting;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
@@ -53,6 +54,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
+  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -75,6 +77,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       NameResolver names) {
     this.settings = settings;
     this.locations = locations;
+    strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
     replies = new Replies(loop, transport, addresses);
@@ -191,10 +194,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   }
 
   private void request(Refusal fault, Flow flow) {
-    Refusal refusal = fault;
-    if (refusal == null) {
-      refusal = requestHead.read(message);
-    }
+    Refusal refusal = fault == null ? readHead() : fault;
     if (refusal == null && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;
     }
@@ -203,6 +203,13 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
         && requestHead.readForReply(message) == null) {
       replies.refuseWithoutTransaction(requestHead, flow, refusal, isKnown(flow));
     }
+  }
+
+  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
+  private Refusal readHead() {
+    Refusal refusal = requestHead.read(message);
+    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
+    return undone == null ? refusal : requestHead.read(undone);
   }
 
   /** Whether the sender may be told what is wrong. */

@@ -8,6 +8,7 @@ import org.patchbay.proxy.transport.Flow;
  *
  * @param source the flow that the request came in on
  * @param ownRoutes how many Route entries at the top are ours
+ * @param toStrictRouter whether the Route entry that follows them is a strict router's
  * @param credentials the header that held the credentials for this server; -1 if there was none
  * @param dropAsserted whether P-Asserted-Identity has to go: the sender is not to be believed
  * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
@@ -17,6 +18,7 @@ import org.patchbay.proxy.transport.Flow;
 public record ForwardPlan(
     Flow source,
     int ownRoutes,
+    boolean toStrictRouter,
     int credentials,
     boolean dropAsserted,
     String caller,

@@ -219,6 +219,9 @@ public final class Forwarder {
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted())
         .maxBreadth(breadth);
+    if (plan.toStrictRouter() && flow.transport() != Transport.HOP) {
+      editor.toStrictRouter();
+    }
     if (flow.transport() == Transport.HOP) {
       editor.inwards(hopHeaders.ofRequest(plan, onward));
     } else if (source.transport() == Transport.HOP) {

@@ -10,8 +10,11 @@ public final class RequestEditor {
 
   private final OctetWriter spliced = new OctetWriter();
   private final PlainForm plain = new PlainForm();
+  private final HeaderElements routes = new HeaderElements();
+  private final NameAddr router = new NameAddr();
   private byte[] uri;
   private int ownRoutes;
+  private boolean strict;
   private int credentials = -1;
   private boolean dropAsserted;
   private int maxBreadth;
@@ -31,6 +34,7 @@ public final class RequestEditor {
   public RequestEditor begin(byte[] sourceText, int port) {
     uri = null;
     ownRoutes = 0;
+    strict = false;
     credentials = -1;
     dropAsserted = false;
     maxBreadth = -1;
@@ -51,6 +55,15 @@ public final class RequestEditor {
   /** Removes that many Route entries from the top. */
   public RequestEditor dropRoutes(int count) {
     ownRoutes = count;
+    return this;
+  }
+
+  /**
+   * Rewrites the request for the strict router whose Route entry follows ours: its URI becomes the
+   * Request-URI, which goes to the end of Route (RFC 3261 §16.6 step 6).
+   */
+  public RequestEditor toStrictRouter() {
+    strict = true;
     return this;
   }
 
@@ -129,7 +142,12 @@ public final class RequestEditor {
     SipMessage request = head.message();
     byte[] bytes = request.bytes();
     out.clear();
-    writeStartLine(request, out);
+    boolean swaps = strict && readStrictRouter(request);
+    if (swaps) {
+      writeStartLineTo(router.uri(), request, out);
+    } else {
+      writeStartLine(request, out);
+    }
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
@@ -140,7 +158,7 @@ public final class RequestEditor {
       out.text(internal);
     }
     int topVia = request.first(HeaderName.VIA);
-    int routesLeft = ownRoutes;
+    int routesLeft = swaps ? ownRoutes + 1 : ownRoutes;
     int copied = request.startLineEnd();
     for (int h = 0; h < request.headerCount(); h++) {
       HeaderName name = request.name(h);
@@ -176,6 +194,9 @@ public final class RequestEditor {
       }
     }
     out.write(bytes, copied, request.headersEnd());
+    if (swaps) {
+      writeLastRoute(request, out);
+    }
     if (head.maxForwards() < 0) {
       out.text("Max-Forwards: ").number(DEFAULT_MAX_FORWARDS).endLine();
     }
@@ -193,6 +214,34 @@ public final class RequestEditor {
       out.write(bytes, 0, request.uriStart()).write(uri);
       out.write(bytes, request.uriEnd(), request.startLineEnd());
     }
+  }
+
+  /** Reads the Route entry that follows ours; false if there is none to be read. */
+  private boolean readStrictRouter(SipMessage request) {
+    routes.of(request, HeaderName.ROUTE);
+    for (int i = 0; i <= ownRoutes; i++) {
+      if (!routes.advance()) {
+        return false;
+      }
+    }
+    return router.read(request.bytes(), routes.start(), routes.end());
+  }
+
+  private void writeStartLineTo(SipUri strictRouter, SipMessage request, OctetWriter out) {
+    byte[] bytes = request.bytes();
+    out.write(bytes, 0, request.uriStart());
+    out.write(bytes, strictRouter.start(), strictRouter.parametersEnd());
+    out.write(bytes, request.uriEnd(), request.startLineEnd());
+  }
+
+  private void writeLastRoute(SipMessage request, OctetWriter out) {
+    out.text("Route: <");
+    if (uri == null) {
+      out.write(request.bytes(), request.uriStart(), request.uriEnd());
+    } else {
+      out.write(uri);
+    }
+    out.write('>').endLine();
   }
 
   private static void writeRecordRoute(byte[] value, OctetWriter out) {

@@ -70,7 +70,7 @@ public final class AckRoute {
     if (verdict instanceof Verdict.Forward forward) {
       return forward.targets().get(0).hop();
     }
-    if (verdict instanceof Verdict.Refuse) {
+    if (verdict instanceof Verdict.Refuse || readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
     }
     SipUri route = ForeignRoute.first(context);

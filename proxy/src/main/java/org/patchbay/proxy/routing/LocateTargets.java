@@ -108,10 +108,7 @@ final class LocateTargets implements RoutingStep {
       return away(context, uri);
     }
     SipUri next = ForeignRoute.first(context);
-    // Deviation: §16.6 step 6 rewrites the request for a strict router; RFC 2543's are long gone.
-    return next == null || !next.isLooseRouter()
-        ? Verdict.refuse(Refusal.BAD_ROUTE)
-        : away(context, next);
+    return next == null ? Verdict.refuse(Refusal.BAD_ROUTE) : away(context, next);
   }
 
   private Verdict away(RoutingContext context, SipUri next) {

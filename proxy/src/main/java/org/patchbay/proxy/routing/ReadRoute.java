@@ -32,13 +32,13 @@ final class ReadRoute implements RoutingStep {
         return Verdict.refuse(Refusal.BAD_ROUTE);
       }
       if (own == MOST_OWN || !domain.owns(entry.uri())) {
-        context.routes(own, true);
+        context.foreignRoute(own, entry.uri().isSip() && !entry.uri().isLooseRouter());
         return Verdict.NEXT;
       }
       own++;
       verify(context);
     }
-    context.routes(own, false);
+    context.ownRoutes(own);
     return Verdict.NEXT;
   }
 

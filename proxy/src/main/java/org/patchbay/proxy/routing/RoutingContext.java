@@ -14,6 +14,7 @@ public final class RoutingContext {
   private Caller caller = Caller.STRANGER;
   private int ownRoutes;
   private boolean hasForeignRoute;
+  private boolean leadsToStrictRouter;
   private Flow otherParty;
   private boolean tokenRefused;
   private int credentials = -1;
@@ -30,6 +31,7 @@ public final class RoutingContext {
     caller = Caller.STRANGER;
     ownRoutes = 0;
     hasForeignRoute = false;
+    leadsToStrictRouter = false;
     otherParty = null;
     tokenRefused = false;
     credentials = -1;
@@ -84,9 +86,23 @@ public final class RoutingContext {
     return hasForeignRoute;
   }
 
-  void routes(int own, boolean foreign) {
+  /** Whether that entry is a strict router's: it has no {@code lr} (RFC 3261 §16.6 step 6). */
+  public boolean leadsToStrictRouter() {
+    return leadsToStrictRouter;
+  }
+
+  /** Takes that so many Route entries are ours, and no other follows. */
+  void ownRoutes(int own) {
     ownRoutes = own;
-    hasForeignRoute = foreign;
+    hasForeignRoute = false;
+    leadsToStrictRouter = false;
+  }
+
+  /** Takes that another proxy's entry follows so many of ours. */
+  void foreignRoute(int own, boolean strict) {
+    ownRoutes = own;
+    hasForeignRoute = true;
+    leadsToStrictRouter = strict;
   }
 
   /**
