@@ -77,7 +77,8 @@ public final class RequestHead {
     if (!uri.read(message.bytes(), message.uriStart(), message.uriEnd())) {
       return Refusal.BAD_REQUEST_URI;
     }
-    if (!uri.isSip()) {
+    boolean isNumber = uri.scheme() == SipUri.Scheme.TEL && message.method() != Method.REGISTER;
+    if (!uri.isSip() && !isNumber) {
       return Refusal.UNKNOWN_SCHEME;
     }
     return uri.hasHeaders() || uri.repeatsParameter() ? Refusal.BAD_REQUEST_URI : null;

@@ -59,9 +59,7 @@ public final class AckRoute {
       return null;
     }
     gate.withhold(context);
-    return context.otherParty() != null
-        ? follow.hop(context)
-        : Destination.hopTo(context.head().uri());
+    return context.otherParty() != null ? follow.hop(context) : hopTo(context.head().uri());
   }
 
   /** A leg says where by an inner Route, or its peer has, by its Record-Route and Contact. */
@@ -74,6 +72,10 @@ public final class AckRoute {
       return null;
     }
     SipUri route = ForeignRoute.first(context);
-    return Destination.hopTo(route == null ? context.head().uri() : route);
+    return hopTo(route == null ? context.head().uri() : route);
+  }
+
+  private static NextHop hopTo(SipUri uri) {
+    return uri.isSip() ? Destination.hopTo(uri) : null; // a number is nobody's host
   }
 }

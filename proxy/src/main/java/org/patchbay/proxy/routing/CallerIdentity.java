@@ -1,6 +1,7 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.message.TelUri;
 
 /** Whether what stands in From is the caller's own: From does not decide who you are. */
 final class CallerIdentity {
@@ -17,6 +18,10 @@ final class CallerIdentity {
   /** A user calls under their name, their number, or none (RFC 3323 §4.1.1.3). */
   boolean mayCallAs(Caller.User caller, RoutingContext context) {
     SipUri from = context.head().from().uri();
+    if (from.scheme() == SipUri.Scheme.TEL) {
+      TelUri number = TelUri.read(from.bytes(), from.start(), from.end());
+      return number != null && number.number().equals(subscribers.numberOf(caller.name()));
+    }
     if (!from.isSip()) {
       return false;
     }

@@ -74,6 +74,7 @@ public record ProxySteps(
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
+        new TranslateTelephoneUri(domain),
         locate);
   }
 

@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.Flow;
 
@@ -18,6 +19,8 @@ public final class RoutingContext {
   private Flow otherParty;
   private boolean tokenRefused;
   private int credentials = -1;
+  private final SipUri retargeted = new SipUri();
+  private byte[] newUri;
 
   /**
    * Begins with a request.
@@ -35,6 +38,7 @@ public final class RoutingContext {
     otherParty = null;
     tokenRefused = false;
     credentials = -1;
+    newUri = null;
   }
 
   /** The request's head. */
@@ -45,6 +49,22 @@ public final class RoutingContext {
   /** The request. */
   public SipMessage message() {
     return head.message();
+  }
+
+  /** What is to be located (RFC 3261 §16.5): the Request-URI, or what was put in its place. */
+  SipUri uri() {
+    return newUri == null ? head.uri() : retargeted;
+  }
+
+  /** What was put in the Request-URI's place; null if it stays. */
+  byte[] newUri() {
+    return newUri;
+  }
+
+  /** Puts another URI in the place of the Request-URI. */
+  void retarget(byte[] uri) {
+    newUri = uri;
+    retargeted.read(uri, 0, uri.length);
   }
 
   /** The request's method. */

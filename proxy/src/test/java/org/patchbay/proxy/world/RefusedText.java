@@ -35,7 +35,7 @@ enum RefusedText {
   ROUTE_WITHOUT_URI(Refusal.BAD_ROUTE, edit("CSeq", "Route: <;lr>\r\nCSeq")),
   HEADERS_IN_THE_URI(
       Refusal.BAD_REQUEST_URI, edit("bob@example.com SIP", "bob@example.com?Subject=x SIP")),
-  TEL_URI(Refusal.UNKNOWN_SCHEME, edit("sip:bob@example.com SIP", "tel:+14255550100 SIP")),
+  MAIL_URI(Refusal.UNKNOWN_SCHEME, edit("sip:bob@example.com SIP", "mailto:bob@example.com SIP")),
   UNKNOWN_OPTION_TAG(
       Refusal.UNKNOWN_EXTENSION, edit("CSeq", "Proxy-Require: teleportation\r\nCSeq")),
   LAST_HOP(
