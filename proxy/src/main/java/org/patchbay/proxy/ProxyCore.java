@@ -10,7 +10,6 @@ import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
-import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
@@ -52,14 +51,13 @@ final class ProxyCore implements TransactionUser {
   }
 
   private ForwardPlan plan() {
-    boolean asserts = context.caller().isKnown() && !(context.caller() instanceof Caller.User);
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
         context.leadsToStrictRouter(),
         context.credentials(),
-        !asserts,
+        context.identity(),
         context.caller().words(),
         context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog);

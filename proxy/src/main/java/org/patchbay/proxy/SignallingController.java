@@ -37,6 +37,7 @@ import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
@@ -137,7 +138,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             names,
-            steps::isTrunk));
+            steps::isTrunk,
+            this::isTrusted));
   }
 
   /**
@@ -210,6 +212,11 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     Refusal refusal = requestHead.read(message);
     SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
     return undone == null ? refusal : requestHead.read(undone);
+  }
+
+  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
+  private boolean isTrusted(Flow flow) {
+    return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
   /** Whether the sender may be told what is wrong. */

@@ -47,6 +47,7 @@ public enum Refusal {
   NO_SUCH_USER(404, "No Such User", "check the name; add it with: patchbay user add NAME"),
   NUMBER_NOT_SERVED(404, "Number Not Served", "no user has this number, and no route leads to it"),
   USER_NOT_REGISTERED(480, "Not Registered", "the user's phone has to register first"),
+  PRIVACY_NOT_POSSIBLE(500, "Privacy Not Possible", "ask for less, or without critical"),
   NO_SUCH_DIALOG(481, "No Such Dialog", "the call has ended, or its Route is not one of ours"),
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),

@@ -17,6 +17,7 @@ public final class RequestEditor {
   private boolean strict;
   private int credentials = -1;
   private boolean dropAsserted;
+  private byte[] asserted;
   private int maxBreadth;
   private byte[] source;
   private int sourcePort;
@@ -37,6 +38,7 @@ public final class RequestEditor {
     strict = false;
     credentials = -1;
     dropAsserted = false;
+    asserted = null;
     maxBreadth = -1;
     source = sourceText;
     sourcePort = port;
@@ -75,10 +77,16 @@ public final class RequestEditor {
 
   /**
    * Removes P-Asserted-Identity, and Remote-Party-ID, which came before it and which phones still
-   * show: the sender is not one to assert anything (RFC 3325 §5).
+   * show: the sender is not one to assert anything (RFC 3325 §5). What it preferred is removed too.
    */
   public RequestEditor dropAsserted(boolean drop) {
     dropAsserted = drop;
+    return this;
+  }
+
+  /** Adds a P-Asserted-Identity (RFC 3325 §5); null adds none. */
+  public RequestEditor assertsIdentity(byte[] value) {
+    asserted = value;
     return this;
   }
 
@@ -154,6 +162,9 @@ public final class RequestEditor {
     if (maxBreadth >= 0) {
       out.text("Max-Breadth: ").number(maxBreadth).endLine();
     }
+    if (asserted != null) {
+      out.text("P-Asserted-Identity: ").write(asserted).endLine();
+    }
     if (internal != null) {
       out.text(internal);
     }
@@ -169,7 +180,7 @@ public final class RequestEditor {
             case MAX_BREADTH -> maxBreadth >= 0;
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
-            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
+            case P_ASSERTED_IDENTITY, P_PREFERRED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
             case CONTACT -> contactHost != null;
             default -> false;
           };

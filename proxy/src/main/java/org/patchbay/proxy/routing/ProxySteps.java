@@ -52,15 +52,9 @@ public record ProxySteps(
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
     LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+        new LocateTargets(domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers),
         new CheckHops(options),
@@ -74,6 +68,7 @@ public record ProxySteps(
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
+        new GrantPrivacy(paths),
         new TranslateTelephoneUri(domain),
         locate);
   }

@@ -1,6 +1,8 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.proxy.forwarding.AssertedIdentity;
 import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.Privacy;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipUri;
@@ -21,6 +23,7 @@ public final class RoutingContext {
   private int credentials = -1;
   private final SipUri retargeted = new SipUri();
   private byte[] newUri;
+  private byte[] asserted;
 
   /**
    * Begins with a request.
@@ -39,6 +42,7 @@ public final class RoutingContext {
     tokenRefused = false;
     credentials = -1;
     newUri = null;
+    asserted = null;
   }
 
   /** The request's head. */
@@ -65,6 +69,20 @@ public final class RoutingContext {
   void retarget(byte[] uri) {
     newUri = uri;
     retargeted.read(uri, 0, uri.length);
+  }
+
+  /** Who the caller is told to be (RFC 3325). */
+  public AssertedIdentity identity() {
+    boolean believed = caller.isKnown() && !(caller instanceof Caller.User);
+    // Who calls itself nobody does not want to be told apart, whether it knows Privacy or not.
+    boolean anonymous = asserted != null && CallerIdentity.isAnonymous(head.from().uri());
+    boolean isPrivate = anonymous || Privacy.of(head.message()).contains(Privacy.ID);
+    return new AssertedIdentity(believed, asserted, isPrivate);
+  }
+
+  /** Takes who we assert the caller to be, in ASCII. */
+  void asserted(byte[] identity) {
+    asserted = identity;
   }
 
   /** The request's method. */

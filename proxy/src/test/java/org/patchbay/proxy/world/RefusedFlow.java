@@ -26,6 +26,14 @@ enum RefusedFlow {
         alice.sends(MESSAGE).to("sip:bob@example.com").with("Max-Breadth", "0");
         return alice;
       }),
+  A_CALLER_ASKS_FOR_CRITICAL_PRIVACY(
+      Refusal.PRIVACY_NOT_POSSIBLE,
+      true,
+      scene -> {
+        Agent alice = scene.trusted("alice");
+        alice.sends(MESSAGE).to("sip:bob@example.com").with("Privacy", "user;critical");
+        return alice;
+      }),
   A_STRANGER_REGISTERS(
       Refusal.REGISTRATION_CREDENTIALS_WANTED,
       false,
