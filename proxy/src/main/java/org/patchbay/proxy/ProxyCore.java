@@ -15,10 +15,10 @@ import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
-import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
@@ -102,14 +102,15 @@ final class ProxyCore implements TransactionUser {
   }
 
   private ForwardPlan plan() {
-    boolean asserts = context.caller().isKnown() && !(context.caller() instanceof Caller.User);
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
+        context.leadsToStrictRouter(),
         context.credentials(),
-        !asserts,
+        context.identity(),
         context.caller().words(),
+        context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog);
   }
 
@@ -123,9 +124,9 @@ final class ProxyCore implements TransactionUser {
   }
 
   @Override
-  public void cancelled(ServerTransaction invite) {
+  public void cancelled(ServerTransaction invite, SipMessage cancel) {
     if (invite.owner() instanceof ResponseContext forwarded) {
-      forwarded.cancelByCaller();
+      forwarded.cancelByCaller(CancelReason.of(cancel));
     }
   }
 

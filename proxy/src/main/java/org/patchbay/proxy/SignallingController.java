@@ -36,6 +36,7 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.routing.UndoStrictRouting;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
@@ -65,6 +66,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
+  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -88,6 +90,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     this.settings = settings;
     this.locations = locations;
     this.clock = loop.clock();
+    strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
     replies = new Replies(loop, transport, addresses, counts);
@@ -154,7 +157,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             names,
-            steps::isTrunk));
+            steps::isTrunk,
+            this::isTrusted));
   }
 
   /**
@@ -235,7 +239,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   }
 
   private void request(Refusal fault, Flow flow, boolean tooMany) {
-    Refusal refusal = fault != null ? fault : requestHead.read(message);
+    Refusal refusal = fault == null ? readHead() : fault;
     boolean ack = message.method() == Method.ACK;
     if (refusal == null && tooMany && !ack) {
       replies.shed(requestHead, flow, overload.retryAfter());
@@ -276,6 +280,18 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   @Override
   public boolean accepts(InetSocketAddress remote) {
     return doorkeeper.mayConnect(remote);
+  }
+
+  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
+  private Refusal readHead() {
+    Refusal refusal = requestHead.read(message);
+    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
+    return undone == null ? refusal : requestHead.read(undone);
+  }
+
+  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
+  private boolean isTrusted(Flow flow) {
+    return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
   /** Whether the sender may be told what is wrong. */

@@ -56,15 +56,9 @@ public record ProxySteps(
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
     LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+        new LocateTargets(domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers),
         new CheckHops(options),
@@ -78,6 +72,8 @@ public record ProxySteps(
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
+        new GrantPrivacy(paths),
+        new TranslateTelephoneUri(domain),
         locate);
   }
 
