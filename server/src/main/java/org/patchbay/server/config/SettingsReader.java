@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.patchbay.config.MapReader;
 import org.patchbay.config.PortRange;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
 import org.patchbay.trunks.Link;
@@ -31,7 +33,7 @@ import org.patchbay.trunks.PhoneNumber;
 /**
  * The table of all keys: one method a section, each key with its syntax and default. The keys of
  * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
- * simulatedCarrier} in {@link SimulatedCarrierReader}.
+ * simulatedCarrier} in {@link SimulatedCarrierReader}, that of {@code tls} in {@link TlsReader}.
  */
 final class SettingsReader {
 
@@ -71,8 +73,8 @@ final class SettingsReader {
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
-    root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
+    TlsSettings tls = TlsReader.read(root, Instant.now());
+    return new Settings(domain, sip, tls, registrar, media, calls, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {
