@@ -22,12 +22,14 @@ import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.PortRange;
+import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
 import org.patchbay.trunks.Link;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PhoneNumber;
 
 /**
@@ -74,7 +76,23 @@ final class SettingsReader {
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     TlsSettings tls = TlsReader.read(root, Instant.now());
+    refuseTrunksWithoutListener(root, sip, plan);
     return new Settings(domain, sip, tls, registrar, media, calls, users.good, plan, simulated);
+  }
+
+  /** A connection that we open shows the certificate, and is answered on, as one that we accept. */
+  private static void refuseTrunksWithoutListener(
+      MapReader root, SipSettings sip, DialPlan plan) {
+    Stream.<Peer>concat(plan.trunks().stream(), plan.carriers().stream())
+        .filter(peer -> peer.link().transport() == SipTransport.TLS)
+        .filter(peer -> sip.listen().stream().noneMatch(at -> at.transport() == SipTransport.TLS))
+        .findFirst()
+        .ifPresent(
+            peer ->
+                root.problem(
+                    "sip",
+                    "has no listener over tls, which " + peer.name() + " needs",
+                    "add one to sip.listen, as tls:192.0.2.10:5061"));
   }
 
   private SipSettings sip(MapReader section) {

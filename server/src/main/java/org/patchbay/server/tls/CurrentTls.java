@@ -2,11 +2,13 @@ package org.patchbay.server.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -175,9 +177,14 @@ public final class CurrentTls implements TlsEngines, AutoCloseable {
     return parameters;
   }
 
-  /** What the greeting says about the certificate that is shown to most. */
-  public String description() {
+  /** Whom the certificate is for that most are shown, as {@code example.org, 192.0.2.10}. */
+  public String names() {
     return SipIdentities.of(first().own()).toString();
+  }
+
+  /** What phones have to be told to trust; none where the configuration names a certificate. */
+  public Optional<Path> authority() {
+    return files.ownCertificate() ? Optional.of(files.local().place().ca()) : Optional.empty();
   }
 
   /** Stops watching. */
