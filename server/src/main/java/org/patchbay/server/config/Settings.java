@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.patchbay.proxy.protection.ProtectionSettings;
+import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 
 /**
@@ -20,6 +21,7 @@ import org.patchbay.trunks.DialPlan;
 public record Settings(
     Optional<String> domain,
     SipSettings sip,
+    TlsSettings tls,
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
@@ -38,6 +40,7 @@ public record Settings(
     return new Settings(
         Optional.empty(),
         SipSettings.DEFAULT,
+        TlsSettings.DEFAULT,
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
@@ -51,6 +54,16 @@ public record Settings(
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
     return new Settings(
-        domain, sip, registrar, media, calls, protection, users, otherPlan, otherCarrier, metrics);
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        protection,
+        users,
+        otherPlan,
+        otherCarrier,
+        metrics);
   }
 }
