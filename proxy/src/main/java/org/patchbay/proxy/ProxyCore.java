@@ -15,6 +15,7 @@ import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
+import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
