@@ -48,6 +48,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
+import org.patchbay.server.trace.TraceCommand;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -83,6 +84,7 @@ final class RunningServer implements AutoCloseable {
   private final SignallingController controller;
   private final MediaProcessor media;
   private final ServerView view;
+  private final TraceCommand trace;
   private MetricsEndpoint metrics;
 
   private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
@@ -130,7 +132,17 @@ final class RunningServer implements AutoCloseable {
             media,
             locations,
             settings.dialPlan(),
-            () -> home.credentials().all().size());
+            () -> home.credentials().all().size(),
+            List::of);
+    trace =
+        new TraceCommand(
+            loop,
+            controller::tap,
+            callLoop,
+            media::callIds,
+            user -> CallAssembly.namesOf(settings, user),
+            listeners::shown);
+    media.onJoin(trace::joined);
   }
 
   private MediaProcessor mediaProcessor() {
@@ -285,7 +297,8 @@ final class RunningServer implements AutoCloseable {
         StatusCommand.NAME, new StatusCommand(view::status),
         LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, view::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain),
-        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()));
+        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()),
+        TraceCommand.NAME, trace);
   }
 
   private Explanation explain(String from, String to)
