@@ -10,6 +10,7 @@ import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
+import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
@@ -23,13 +24,15 @@ import org.patchbay.proxy.transport.Flow;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
+  private final FollowRedirects redirects;
   private final Replies replies;
   private final RoutingContext context = new RoutingContext();
   private Forwarder forwarder;
 
-  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies) {
+  ProxyCore(RoutingChain chain, AckRoute acks, FollowRedirects redirects, Replies replies) {
     this.chain = chain;
     this.acks = acks;
+    this.redirects = redirects;
     this.replies = replies;
   }
 
@@ -60,7 +63,8 @@ final class ProxyCore implements TransactionUser {
         context.identity(),
         context.caller().words(),
         context.head().maxBreadth(),
-        context.method().opensDialog() && !insideDialog);
+        context.method().opensDialog() && !insideDialog,
+        redirects.of(context));
   }
 
   @Override

@@ -102,6 +102,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
             locations,
             registrar,
@@ -110,7 +111,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             replies);
-    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies);
+    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), steps.redirects(), replies);
     transactions =
         new TransactionLayer(
             loop,
