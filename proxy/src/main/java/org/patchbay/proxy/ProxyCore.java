@@ -16,6 +16,7 @@ import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
 import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
@@ -31,6 +32,7 @@ import org.patchbay.proxy.transport.TransportLayer;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
+  private final FollowRedirects redirects;
   private final Replies replies;
   private final TransportLayer transport;
   private final Doorkeeper doorkeeper;
@@ -41,12 +43,14 @@ final class ProxyCore implements TransactionUser {
   ProxyCore(
       RoutingChain chain,
       AckRoute acks,
+      FollowRedirects redirects,
       Replies replies,
       TransportLayer transport,
       Doorkeeper doorkeeper,
       Overload overload) {
     this.chain = chain;
     this.acks = acks;
+    this.redirects = redirects;
     this.replies = replies;
     this.transport = transport;
     this.doorkeeper = doorkeeper;
@@ -112,7 +116,8 @@ final class ProxyCore implements TransactionUser {
         context.identity(),
         context.caller().words(),
         context.head().maxBreadth(),
-        context.method().opensDialog() && !insideDialog);
+        context.method().opensDialog() && !insideDialog,
+        redirects.of(context));
   }
 
   @Override

@@ -116,6 +116,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
             doorkeeper,
             locations,
@@ -127,7 +128,14 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             replies,
             counts);
     ProxyCore core =
-        new ProxyCore(steps.chain(), steps.acks(), replies, transport, doorkeeper, overload);
+        new ProxyCore(
+            steps.chain(),
+            steps.acks(),
+            steps.redirects(),
+            replies,
+            transport,
+            doorkeeper,
+            overload);
     transactions =
         new TransactionLayer(
             loop,

@@ -31,6 +31,7 @@ import org.patchbay.trunks.Link;
  * @param numbers where dialled numbers lead
  * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
+ * @param policy what becomes of a 3xx
  */
 public record ProxySteps(
     EventLoop loop,
@@ -41,6 +42,7 @@ public record ProxySteps(
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy policy,
     DigestAuthenticator authenticator,
     Doorkeeper doorkeeper,
     LocationService locations,
@@ -57,8 +59,6 @@ public record ProxySteps(
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
     TargetPaths paths = new TargetPaths(processAlways, transport);
-    LocateTargets locate =
-        new LocateTargets(domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers),
         new CheckHops(options),
@@ -74,7 +74,17 @@ public record ProxySteps(
         new RefuseStray(),
         new GrantPrivacy(paths),
         new TranslateTelephoneUri(domain),
-        locate);
+        locate(paths));
+  }
+
+  private LocateTargets locate(TargetPaths paths) {
+    return new LocateTargets(
+        domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
+  }
+
+  /** How redirections are followed. */
+  public FollowRedirects redirects() {
+    return new FollowRedirects(policy, domain, locate(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */

@@ -262,6 +262,7 @@ final class RunningServer implements AutoCloseable {
         routing(),
         legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+        settings.calls().redirects(),
         settings.sip().digest(),
         home.secretKey(),
         settings.protection(),
