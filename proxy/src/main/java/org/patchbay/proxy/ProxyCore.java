@@ -45,8 +45,16 @@ final class ProxyCore implements TransactionUser {
     if (verdict instanceof Verdict.Forward forward) {
       forwarder.forward(transaction, head, plan(), forward.targets());
     } else if (verdict instanceof Verdict.Refuse refuse) {
-      replies.refuse(
-          transaction, head, refuse.refusal(), context.caller().isKnown(), refuse.headers());
+      refuse(transaction, head, refuse);
+    }
+  }
+
+  private void refuse(ServerTransaction transaction, RequestHead head, Verdict.Refuse refuse) {
+    boolean known = context.caller().isKnown();
+    if (context.otherParty() == null) {
+      replies.refuse(transaction, head, refuse.refusal(), known, refuse.headers());
+    } else {
+      replies.refuseInsideDialog(transaction, head, refuse.refusal(), known, refuse.headers());
     }
   }
 

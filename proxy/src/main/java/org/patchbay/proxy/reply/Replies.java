@@ -2,7 +2,6 @@ package org.patchbay.proxy.reply;
 
 import java.nio.charset.StandardCharsets;
 import org.patchbay.loop.EventLoop;
-import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
@@ -16,7 +15,6 @@ import org.patchbay.proxy.transport.TransportLayer;
 /** Writes and sends the responses that are our own. One thread. */
 public final class Replies {
   private static final int RETRY_AFTER_SECONDS = 5;
-  private static final int TAG_LENGTH = 10;
 
   private final EventLoop loop;
   private final TransportLayer transport;
@@ -24,7 +22,7 @@ public final class Replies {
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
-  private final byte[] tag = new byte[TAG_LENGTH];
+  private final byte[] tag = new byte[ServerTransaction.TAG_LENGTH];
 
   /** Replies over a transport layer. */
   public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
@@ -63,7 +61,7 @@ public final class Replies {
   }
 
   /**
-   * Refuses a request.
+   * Refuses a request, and forgets it if the caller is a stranger or is challenged.
    *
    * @param known whether the caller is one that may read the advice
    * @param headers further header lines, each with its CRLF; "" for none
@@ -76,13 +74,26 @@ public final class Replies {
       String headers) {
     transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
-    // With a Route of ours, the ACK of the refusal could pass for that of an answered call.
-    boolean ackIsHarmless = !transaction.isInvite() || !head.message().has(HeaderName.ROUTE);
-    if ((isChallenge(refusal) || !known) && ackIsHarmless) {
+    if (isChallenge(refusal) || !known) {
       transaction.respondAndForget(end());
     } else {
       transaction.respond(refusal.status(), end());
     }
+  }
+
+  /**
+   * Refuses a request inside a dialog whose Route verified. Its transaction stays for the ACK,
+   * which could pass for that of an answered call.
+   */
+  public void refuseInsideDialog(
+      ServerTransaction transaction,
+      RequestHead head,
+      Refusal refusal,
+      boolean known,
+      String headers) {
+    transaction.writeTag(tag);
+    write(head, transaction.source(), refusal, known, headers);
+    transaction.respond(refusal.status(), end());
   }
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
@@ -106,7 +117,7 @@ public final class Replies {
    */
   public void refuseWithoutTransaction(
       RequestHead head, Flow flow, Refusal refusal, boolean known) {
-    loop.ids().token(tag, 0, TAG_LENGTH);
+    loop.ids().token(tag, 0, ServerTransaction.TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
     transport.send(flow, response.bytes(), 0, response.length(), false);

@@ -96,11 +96,7 @@ public final class TransactionLayer {
     long low = key.low();
     ServerTransaction known = servers.find(high, low);
     if (message.method() == Method.ACK) {
-      if (known == null || known.state() == ServerState.ACCEPTED) {
-        user.ack(head, flow);
-      } else {
-        known.input(ServerInput.ACK);
-      }
+      ack(known, high, head, flow);
       return true;
     }
     if (known != null) {
@@ -122,6 +118,14 @@ public final class TransactionLayer {
       ask(transaction, head, flow);
     }
     return true;
+  }
+
+  private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
+    if (known != null && known.state() != ServerState.ACCEPTED) {
+      known.input(ServerInput.ACK);
+    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+      user.ack(head, flow);
+    } // else it is for a refusal of ours that was forgotten when it was sent
   }
 
   /** A fault of ours costs the request, and not a place among the transactions for ever. */
