@@ -2,6 +2,7 @@ package org.patchbay.server.assembly;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,13 @@ final class RunningServer implements AutoCloseable {
     callLoop =
         new NioLoop(
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
-    streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
+    streams =
+        new NettyStreams(
+            loop,
+            StreamLimits.defaults().within(OpenFiles.most()),
+            null, // TLS
+            this::mayHaveManyConnections,
+            RunningServer::failed);
     names = new SystemNames(loop);
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
@@ -156,6 +163,12 @@ final class RunningServer implements AutoCloseable {
           names.forEach(locations::forget);
           return null;
         });
+  }
+
+  /** Behind one address of a trusted peer or a trunk may be thousands of calls. */
+  private boolean mayHaveManyConnections(InetAddress source) {
+    return settings.sip().trusts(source)
+        || PeersBySource.of(settings.dialPlan()).peerAt(source, 0).isPresent();
   }
 
   private static void failed(Throwable failure) {
