@@ -54,7 +54,8 @@ record Listeners(List<ListenPoint> points, OwnDomain domain, Set<String> hosts) 
       ports.add(port);
     }
     String domain = settings.domain().orElse(points.get(0).advertisedHost());
-    return new Listeners(List.copyOf(points), new OwnDomain(domain, hosts, ports), Set.copyOf(hosts));
+    return new Listeners(
+        List.copyOf(points), new OwnDomain(domain, hosts, ports), Set.copyOf(hosts));
   }
 
   /**

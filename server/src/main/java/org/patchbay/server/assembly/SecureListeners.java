@@ -37,8 +37,7 @@ final class SecureListeners {
       return Optional.empty();
     }
     OwnNames names = OwnNames.of(listeners.domain().name(), listeners.hosts());
-    LocalCertificates local =
-        new LocalCertificates(LocalCertificates.Place.in(data.path()), names);
+    LocalCertificates local = new LocalCertificates(LocalCertificates.Place.in(data.path()), names);
     try {
       return Optional.of(
           new CurrentTls(

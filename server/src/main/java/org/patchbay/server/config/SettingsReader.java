@@ -81,8 +81,7 @@ final class SettingsReader {
   }
 
   /** A connection that we open shows the certificate, and is answered on, as one that we accept. */
-  private static void refuseTrunksWithoutListener(
-      MapReader root, SipSettings sip, DialPlan plan) {
+  private static void refuseTrunksWithoutListener(MapReader root, SipSettings sip, DialPlan plan) {
     Stream.<Peer>concat(plan.trunks().stream(), plan.carriers().stream())
         .filter(peer -> peer.link().transport() == SipTransport.TLS)
         .filter(peer -> sip.listen().stream().noneMatch(at -> at.transport() == SipTransport.TLS))
