@@ -7,6 +7,7 @@ import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.ResponseContext;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
@@ -66,6 +67,10 @@ final class ProxyCore implements TransactionUser {
   public void request(ServerTransaction transaction, RequestHead head, Flow flow) {
     context.begin(head, transaction, flow);
     Verdict verdict = chain.decide(context);
+    keepConnection();
+    if (context.method() == Method.REGISTER && verdict == Verdict.TAKEN) {
+      transport.keep(flow); // even where anyone may register
+    }
     if (verdict instanceof Verdict.Forward forward) {
       if (transport.hopIsBehind() && isNewCallInwards(forward.targets())) {
         shed(transaction, head, flow);
@@ -106,6 +111,13 @@ final class ProxyCore implements TransactionUser {
     replies.shed(head, flow, overload.retryAfter());
   }
 
+  /** Whoever is known, or inside a dialog, has a connection that is of use. */
+  private void keepConnection() {
+    if (context.caller().isKnown() || context.otherParty() != null) {
+      transport.keep(context.flow());
+    }
+  }
+
   private ForwardPlan plan() {
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
@@ -124,6 +136,7 @@ final class ProxyCore implements TransactionUser {
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
     NextHop next = acks.hop(context);
+    keepConnection();
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
     }
