@@ -6,14 +6,18 @@ import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.metrics.CredentialCheck;
 import org.patchbay.proxy.metrics.SignallingCounts;
+import org.patchbay.proxy.protection.Doorkeeper;
+import org.patchbay.proxy.protection.Source;
 
 /** Challenges, and the answers to them, as the proxy (407) and as the registrar (401). */
 final class DigestGate {
   private final DigestAuthenticator authenticator;
+  private final Doorkeeper doorkeeper;
   private final SignallingCounts counts;
 
-  DigestGate(DigestAuthenticator authenticator, SignallingCounts counts) {
+  DigestGate(DigestAuthenticator authenticator, Doorkeeper doorkeeper, SignallingCounts counts) {
     this.authenticator = authenticator;
+    this.doorkeeper = doorkeeper;
     this.counts = counts;
   }
 
@@ -40,15 +44,20 @@ final class DigestGate {
     Outcome outcome = authenticator.check(context.message(), header);
     counts.checked(kind(outcome));
     if (outcome instanceof Outcome.Accepted accepted) {
+      doorkeeper.loggedIn(context.flow());
       context.caller(new Caller.User(accepted.user()));
       context.credentials(accepted.header());
       return Verdict.NEXT;
+    }
+    long source = Source.of(context.flow().remote().getAddress());
+    if (outcome instanceof Outcome.Wrong || outcome instanceof Outcome.Malformed) {
+      doorkeeper.wrongPassword(context.flow(), authenticator.answersChallengeTo(source));
     }
     if (outcome instanceof Outcome.Malformed) {
       return Verdict.refuse(Refusal.BAD_CREDENTIALS);
     }
     boolean stale = outcome instanceof Outcome.Stale;
-    return new Verdict.Refuse(challenge, authenticator.challengeHeaders(proxy, stale));
+    return new Verdict.Refuse(challenge, authenticator.challengeHeaders(proxy, stale, source));
   }
 
   private static CredentialCheck kind(Outcome outcome) {

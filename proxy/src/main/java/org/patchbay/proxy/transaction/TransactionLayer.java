@@ -16,7 +16,7 @@ import org.patchbay.proxy.transport.TransportLayer;
 /**
  * Matches requests and responses to transactions, and makes new ones (RFC 3261 §17). Transactions
  * are pooled; a number of them is set aside at the start, so that the heap does not grow with the
- * ones that linger after their call (32 s on UDP).
+ * ones that linger after their call (32 s on UDP). Those give way when there is no room left.
  */
 public final class TransactionLayer {
 
@@ -29,6 +29,14 @@ public final class TransactionLayer {
      * @param found whether there is an INVITE to cancel
      */
     void reply(ServerTransaction cancel, RequestHead request, boolean found);
+  }
+
+  /** Whether a request may begin a transaction, asked when it is no retransmission. */
+  @FunctionalInterface
+  public interface Gate {
+
+    /** Answers the request instead, if there is too much to do; else returns false. */
+    boolean turnsAway(RequestHead request, Flow flow);
   }
 
   /** What a server transaction may keep of messages in octets, on the average over all. */
@@ -48,7 +56,11 @@ public final class TransactionLayer {
   private final ArrayDeque<ServerTransaction> idleServers = new ArrayDeque<>();
   private final List<ClientTransaction> clients = new ArrayList<>();
   private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
+  private final LingeringTransactions lingering = new LingeringTransactions();
+  private final ResponseBuffers responseBuffers;
+  private Gate gate = (request, flow) -> false;
   private int pendingClients;
+  private long retired;
   private long keptOctets;
 
   /**
@@ -79,6 +91,7 @@ public final class TransactionLayer {
     this.most = Math.min(most, 1 << Branch.SLOT_BITS);
     this.key = new TransactionKey(loop.ids());
     this.servers = new TransactionTable(setAside);
+    this.responseBuffers = new ResponseBuffers(setAside / 2);
     for (int i = 0; i < setAside; i++) {
       idleServers.push(new ServerTransaction(this));
       clients.add(new ClientTransaction(this, i));
@@ -88,10 +101,16 @@ public final class TransactionLayer {
     }
   }
 
+  /** Asks from now on whether there is time for another transaction. */
+  public void askBefore(Gate newGate) {
+    gate = newGate;
+  }
+
   /**
    * Takes a request.
    *
-   * @return false if there is no room for another transaction; nothing has been done then
+   * @return false if there is no room or no time for another transaction; nothing has been done
+   *     then
    */
   public boolean request(RequestHead head, Flow flow) {
     SipMessage message = head.message();
@@ -100,11 +119,7 @@ public final class TransactionLayer {
     long low = key.low();
     ServerTransaction known = servers.find(high, low);
     if (message.method() == Method.ACK) {
-      if (known == null || known.state() == ServerState.ACCEPTED) {
-        user.ack(head, flow);
-      } else {
-        known.input(ServerInput.ACK);
-      }
+      ack(known, high, head, flow);
       return true;
     }
     if (known != null) {
@@ -112,7 +127,10 @@ public final class TransactionLayer {
       known.input(ServerInput.REQUEST);
       return true;
     }
-    if (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+    if (gate.turnsAway(head, flow)) {
+      return true;
+    }
+    if (!makeRoom()) {
       return false;
     }
     ServerTransaction transaction = begin(head, flow, high, low);
@@ -121,10 +139,35 @@ public final class TransactionLayer {
       ServerTransaction invite = servers.find(key.high(), key.low());
       cancelReply.reply(transaction, head, invite != null);
       if (invite != null) {
-        user.cancelled(invite);
+        user.cancelled(invite, message);
       }
     } else {
       ask(transaction, head, flow);
+    }
+    return true;
+  }
+
+  private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
+    if (known != null && known.state() != ServerState.ACCEPTED) {
+      known.input(ServerInput.ACK);
+    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+      user.ack(head, flow);
+    } // else it is for a refusal of ours that was forgotten when it was sent
+  }
+
+  /**
+   * Whether there is room for one more, if need be in place of those that linger the longest. They
+   * wait for what was delayed in the network, which after Timer T4 is not to be expected (RFC 3261
+   * §17.1.2.2), though a peer that hears no answer sends again for longer.
+   */
+  private boolean makeRoom() {
+    while (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+      ServerTransaction oldest = lingering.oldest();
+      if (oldest == null || loop.clock().nanos() - oldest.lingersSince < timings.t4()) {
+        return false;
+      }
+      retired++;
+      oldest.forget();
     }
     return true;
   }
@@ -153,7 +196,7 @@ public final class TransactionLayer {
         head.message().method() == Method.INVITE,
         flow,
         ReplyRoute.of(flow, head.via()),
-        ReplyRoute.port(head.via()));
+        ReplyRoute.port(flow, head.via()));
     servers.add(transaction);
     return transaction;
   }
@@ -234,7 +277,17 @@ public final class TransactionLayer {
     }
   }
 
+  /** A transaction waits for retransmissions alone from now on; all wait equally long. */
+  void lingers(ServerTransaction transaction) {
+    lingering.add(transaction);
+  }
+
+  ResponseBuffers responseBuffers() {
+    return responseBuffers;
+  }
+
   void ended(ServerTransaction transaction) {
+    lingering.remove(transaction);
     servers.remove(transaction);
     idleServers.push(transaction);
   }
@@ -253,6 +306,11 @@ public final class TransactionLayer {
 
   void countRetransmission() {
     counts.retransmissionSent();
+  }
+
+  /** How many server transactions ended before their time since the start, to make room. */
+  public long retired() {
+    return retired;
   }
 
   /** How many messages were sent again since the start. */
