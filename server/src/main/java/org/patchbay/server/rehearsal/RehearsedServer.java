@@ -12,6 +12,7 @@ import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.SipTransport;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.proxy.ListenException;
@@ -19,6 +20,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
@@ -64,7 +66,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             new Registrar(loop, locations, new RegisterLimits(60, 3600, 3600, 1)),
             (name, found) -> found.accept(List.of()));
     media = new MediaProcessor(callSettings(seal), loop, network, loop, controller);
-    controller.attach(media.hop());
+    controller.attach(media.hop()::deliver); // which is never behind: cold as it is, all is played
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -85,6 +87,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
         RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         FEW,
         FEW);
@@ -135,12 +138,18 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
   }
 
   @Override
-  public Listener listen(InetSocketAddress local, Handler handler) throws IOException {
+  public Listener listen(StreamKind kind, InetSocketAddress local, Handler handler)
+      throws IOException {
     throw new IOException("only datagrams are rehearsed");
   }
 
   @Override
-  public Stream connect(InetSocketAddress local, InetSocketAddress remote, Handler handler) {
+  public Stream connect(
+      StreamKind kind,
+      String domain,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Handler handler) {
     throw new IllegalStateException("only datagrams are rehearsed");
   }
 
