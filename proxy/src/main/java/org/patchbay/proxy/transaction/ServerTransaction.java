@@ -20,18 +20,25 @@ public final class ServerTransaction extends Timer {
   public static final int TAG_LENGTH = 10;
 
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int USUAL_RESPONSE = 512;
+  private static final byte[] NONE = new byte[0];
 
   private final TransactionLayer layer;
   long keyHigh;
   long keyLow;
+
+  /** The neighbours among those that linger, for {@link LingeringTransactions}. */
+  ServerTransaction older;
+
+  ServerTransaction newer;
+  boolean lingers;
+  long lingersSince;
   private boolean invite;
   private ServerState state = ServerState.TERMINATED;
   private Flow reply;
   private int sentByPort;
   private byte[] request;
   private Flow source;
-  private byte[] response = new byte[USUAL_RESPONSE];
+  private byte[] response = NONE;
   private int responseLength;
 
   /** The octets of request and response, as the layer has counted them. */
@@ -44,6 +51,10 @@ public final class ServerTransaction extends Timer {
   private long tryingAt;
 
   private long endAt;
+
+  /** When an INVITE came, until it has a response above 100; then {@link #NEVER}. */
+  private long unansweredSince;
+
   private Object owner;
 
   ServerTransaction(TransactionLayer layer) {
@@ -63,6 +74,7 @@ public final class ServerTransaction extends Timer {
     tryingAt = isInvite ? NEVER : now() + layer.timings.trying();
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
+    unansweredSince = isInvite ? now() : NEVER;
     arm();
     countOctets();
   }
@@ -132,6 +144,10 @@ public final class ServerTransaction extends Timer {
             : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
     ServerStep step = stepFor(input);
     if (step.sends()) {
+      if (status > 100 && unansweredSince != NEVER) {
+        layer.counts.answered(now() - unansweredSince);
+        unansweredSince = NEVER;
+      }
       tryingAt = NEVER;
       keep(bytes, length, step.next());
       layer.sendResponse(reply, source, sentByPort, bytes, length);
@@ -151,7 +167,7 @@ public final class ServerTransaction extends Timer {
   }
 
   /** Ends without a word. */
-  void forget() {
+  public void forget() {
     state = ServerState.TERMINATED;
     end();
   }
@@ -175,14 +191,23 @@ public final class ServerTransaction extends Timer {
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */
   private void keep(byte[] bytes, int length, ServerState next) {
     if (next == ServerState.ACCEPTED || state == ServerState.ACCEPTED) {
-      responseLength = 0;
+      dropResponse();
       return;
     }
     if (response.length < length) {
-      response = new byte[length];
+      dropResponse();
+      response = layer.responseBuffers().take(length);
     }
     System.arraycopy(bytes, 0, response, 0, length);
     responseLength = length;
+  }
+
+  private void dropResponse() {
+    if (response != NONE) {
+      layer.responseBuffers().giveBack(response);
+      response = NONE;
+    }
+    responseLength = 0;
   }
 
   void input(ServerInput input) {
@@ -218,11 +243,15 @@ public final class ServerTransaction extends Timer {
           interval = timings.t1(); // Timer G
           retransmitAt = now() + interval;
         }
+        if (!invite) {
+          linger();
+        }
       }
       case CONFIRMED -> endAt = reliable ? now() : now() + timings.t4(); // Timer I
       case ACCEPTED -> {
         request = null;
         endAt = now() + timings.giveUp(); // Timer L
+        linger();
       }
       case TERMINATED -> {
         end();
@@ -232,15 +261,17 @@ public final class ServerTransaction extends Timer {
     arm();
   }
 
+  private void linger() {
+    lingersSince = now();
+    layer.lingers(this);
+  }
+
   private void end() {
     layer.loop.timers().cancel(this);
     request = null;
-    responseLength = 0;
+    dropResponse();
     owner = null;
     countOctets();
-    if (response.length > 4 * USUAL_RESPONSE) {
-      response = new byte[USUAL_RESPONSE];
-    }
     layer.ended(this);
   }
 
