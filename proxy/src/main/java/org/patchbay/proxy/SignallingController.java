@@ -16,8 +16,9 @@ import org.patchbay.proxy.auth.NonceCounts;
 import org.patchbay.proxy.auth.Nonces;
 import org.patchbay.proxy.forwarding.Forwarder;
 import org.patchbay.proxy.forwarding.LoopHash;
-import org.patchbay.proxy.forwarding.NameResolver;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.locating.Dns;
+import org.patchbay.proxy.locating.ServerLocator;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
@@ -50,6 +51,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
+  private final Forwarder forwarder;
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
@@ -61,7 +63,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
    * @param credentials their passwords' digests
    * @param locations where they are
    * @param registrar how they say so
-   * @param names how host names of other domains are looked up
+   * @param dns where other domains are looked up
    */
   public SignallingController(
       ProxySettings settings,
@@ -72,7 +74,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       Credentials credentials,
       LocationService locations,
       Registrar registrar,
-      NameResolver names) {
+      Dns dns) {
     this.settings = settings;
     this.locations = locations;
     AddressTexts addresses = new AddressTexts();
@@ -124,8 +126,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             },
             settings.transactionsSetAside(),
             settings.mostTransactions());
-    core.forwardWith(
+    forwarder =
         new Forwarder(
+            loop,
             transport,
             transactions,
             addresses,
@@ -133,8 +136,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             flows,
             tokens,
             loopHash,
-            names,
-            steps::isTrunk));
+            new ServerLocator(loop, dns, transport::listens),
+            steps::isTrunk);
+    core.forwardWith(forwarder);
   }
 
   /**
@@ -241,6 +245,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** Closes the listeners and connections. */
   @Override
   public void close() {
+    forwarder.close();
     transport.close();
   }
 }

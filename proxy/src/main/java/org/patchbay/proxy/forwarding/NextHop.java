@@ -1,13 +1,14 @@
 package org.patchbay.proxy.forwarding;
 
 import java.net.InetSocketAddress;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.Transport;
 
 /** How to reach a target. */
 public sealed interface NextHop {
 
-  /** The transport. */
+  /** The transport; null as long as DNS has not chosen it. */
   Transport transport();
 
   /** The address; null as long as it has not been looked up. */
@@ -36,8 +37,13 @@ public sealed interface NextHop {
     }
   }
 
-  /** A host whose addresses have to be looked up. */
-  record AtName(Transport transport, String host, int port) implements NextHop {
+  /** A server whose addresses have to be looked up. */
+  record AtName(NamedServer server) implements NextHop {
+    @Override
+    public Transport transport() {
+      return server.transport();
+    }
+
     @Override
     public InetSocketAddress remote() {
       return null;

@@ -202,6 +202,16 @@ public final class ResponseContext {
     branch.withheld = null;
   }
 
+  /** A branch to the same target that takes the place of one that came to nothing. */
+  ForkBranch inPlaceOf(ForkBranch branch, int status) {
+    ForkBranch next = new ForkBranch(this, branch.target);
+    next.withheld = branch.withheld;
+    branch.withheld = null;
+    branch.end(status);
+    branches.add(next);
+    return next;
+  }
+
   private boolean isOverHop(ForkBranch branch) {
     return branch.client.flow().transport() == Transport.HOP
         || server.source().transport() == Transport.HOP;

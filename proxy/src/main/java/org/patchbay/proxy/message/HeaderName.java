@@ -25,6 +25,7 @@ public enum HeaderName {
   USER_AGENT("User-Agent"),
   P_ASSERTED_IDENTITY("P-Asserted-Identity"),
   REMOTE_PARTY_ID("Remote-Party-ID"),
+  RETRY_AFTER("Retry-After"),
   /** Every name that begins {@code X-Patchbay-}: for the inner hop, never from or to outside. */
   INTERNAL("X-Patchbay-"),
   OTHER("");

@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Transport;
 
@@ -18,12 +19,25 @@ final class Destination {
     return uri.port() > 0 ? uri.port() : DEFAULT_PORT;
   }
 
-  /** The next hop that a URI names. UDP unless it asks for TCP (RFC 3263 §4.1). */
+  /** The next hop that a URI names; an address is reached over UDP unless it asks for another. */
   static NextHop hopTo(SipUri uri) {
-    Transport transport = uri.transport().equals("tcp") ? Transport.TCP : Transport.UDP;
+    Transport transport = transportOf(uri);
     InetAddress literal = uri.literalHost();
-    return literal == null
-        ? new NextHop.AtName(transport, uri.host(), portOf(uri))
-        : new NextHop.AtAddress(transport, new InetSocketAddress(literal, portOf(uri)));
+    if (literal == null) {
+      boolean secure = uri.scheme() == SipUri.Scheme.SIPS;
+      return new NextHop.AtName(
+          new NamedServer(transport, uri.host(), Math.max(0, uri.port()), secure));
+    }
+    return new NextHop.AtAddress(
+        transport == null ? Transport.UDP : transport, new InetSocketAddress(literal, portOf(uri)));
+  }
+
+  /** The transport that a URI asks for; null if it asks for none. */
+  private static Transport transportOf(SipUri uri) {
+    return switch (uri.transport()) {
+      case "" -> null;
+      case "tcp" -> Transport.TCP;
+      default -> Transport.UDP;
+    };
   }
 }

@@ -151,6 +151,25 @@ public final class TransportLayer implements AutoCloseable {
     return flow;
   }
 
+  /**
+   * Tells for a while when a UDP peer refuses what is sent to it on a flow (docs/adr/0025). Each
+   * costs a socket.
+   *
+   * @return to be closed when that is not wanted any more; null if it cannot be told
+   */
+  public DatagramPort hearRefusals(Flow flow) {
+    UdpListener listener = udpListener(flow.local());
+    try {
+      return datagrams.openConnected(
+          listener.port(),
+          flow.remote(),
+          (socket, data, length, source) -> datagram(listener.flows(), data, length, source),
+          () -> receiver.refused(flow));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
   public void attach(Hop newHop) {
     hop = newHop;
@@ -219,6 +238,16 @@ public final class TransportLayer implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /** Whether there is a listener of that transport and address family. */
+  public boolean listens(Transport transport, boolean ipv6) {
+    for (ListenPoint point : points) {
+      if (point.transport() == transport && point.isIpv6() == ipv6) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the flow can still carry a message: a connection only while it is open. */
