@@ -40,7 +40,8 @@ class InnerRouteTest {
 
   @Test
   void readsTheNameThatItWrote() {
-    comesBack(new NextHop.AtName(new NamedServer(Transport.UDP, "sip_1.example-a.org", 5060, false)));
+    comesBack(
+        new NextHop.AtName(new NamedServer(Transport.UDP, "sip_1.example-a.org", 5060, false)));
     comesBack(new NextHop.AtName(new NamedServer(null, "example.org", 0, false)));
     comesBack(new NextHop.AtName(new NamedServer(null, "example.org", 0, true)));
   }

@@ -46,8 +46,7 @@ public final class ScriptedDns implements Dns {
   /** Adds a transport of a domain. */
   public ScriptedDns naptr(
       String name, int order, int preference, String service, String replacement) {
-    return add(
-        name, RecordType.NAPTR, new Naptr(order, preference, "s", service, "", replacement));
+    return add(name, RecordType.NAPTR, new Naptr(order, preference, "s", service, "", replacement));
   }
 
   /** Adds a record. */

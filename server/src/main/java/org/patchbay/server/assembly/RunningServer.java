@@ -47,6 +47,7 @@ import org.patchbay.server.explain.ExplainCommand;
 import org.patchbay.server.explain.Explanation;
 import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
+import org.patchbay.server.names.SystemNames;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.trunks.CallRouting;
@@ -88,7 +89,7 @@ final class RunningServer implements AutoCloseable {
         new NioLoop(
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
     streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
-    names = new SystemNames(loop);
+    names = new SystemNames(loop, settings.dns().servers());
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
     HomeUsers users = new HomeUsers(home.credentials());

@@ -10,6 +10,7 @@ import org.patchbay.trunks.DialPlan;
  * Everything that the configuration says, with the defaults where it is silent.
  *
  * @param domain the SIP domain that is served, in lower case; none means the primary address
+ * @param dns who is asked for names of other domains
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
@@ -20,6 +21,7 @@ public record Settings(
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
+    DnsSettings dns,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
     Optional<SimulatedCarrierSettings> simulatedCarrier) {
@@ -36,6 +38,7 @@ public record Settings(
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
+        DnsSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
         Optional.empty());
@@ -43,6 +46,6 @@ public record Settings(
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
-    return new Settings(domain, sip, registrar, media, calls, users, otherPlan, otherCarrier);
+    return new Settings(domain, sip, registrar, media, calls, dns, users, otherPlan, otherCarrier);
   }
 }

@@ -68,11 +68,12 @@ final class SettingsReader {
     RegistrarSettings registrar = root.section("registrar", this::registrar);
     MediaSettings media = root.section("media", this::media);
     CallSettings calls = root.section("calls", this::calls);
+    DnsSettings dns = root.section("dns", this::dns);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
     root.notYet("tls");
-    return new Settings(domain, sip, registrar, media, calls, users.good, plan, simulated);
+    return new Settings(domain, sip, registrar, media, calls, dns, users.good, plan, simulated);
   }
 
   private SipSettings sip(MapReader section) {
@@ -170,6 +171,13 @@ final class SettingsReader {
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
+  }
+
+  private DnsSettings dns(MapReader section) {
+    return section
+        .nonEmptyList("servers", IpAddresses.WITH_A_PORT)
+        .map(list -> new DnsSettings(once(section, list)))
+        .orElse(DnsSettings.DEFAULT);
   }
 
   /**

@@ -96,6 +96,11 @@ class ModuleDependenciesTest {
   }
 
   @Test
+  void theDnsClientIsWithTheNames() {
+    onlyIn("org.xbill.DNS..", "org.patchbay.server.names..");
+  }
+
+  @Test
   void theYamlParserIsInTheConfiguration() {
     onlyIn("tools.jackson.dataformat..", "org.patchbay.config..");
   }

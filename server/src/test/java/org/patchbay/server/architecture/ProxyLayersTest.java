@@ -33,6 +33,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".registrar")
         .layer("forwarding")
         .definedBy(PROXY + ".forwarding")
+        .layer("locating")
+        .definedBy(PROXY + ".locating")
         .layer("reply")
         .definedBy(PROXY + ".reply")
         .layer("transaction")
@@ -53,15 +55,24 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("reply")
         .mayOnlyAccessLayers("message", "transport", "transaction")
+        .whereLayer("locating")
+        .mayOnlyAccessLayers("transport")
         .whereLayer("forwarding")
-        .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
+        .mayOnlyAccessLayers("message", "transport", "transaction", "reply", "locating")
         .whereLayer("registrar")
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("auth")
         .mayOnlyAccessLayers("message")
         .whereLayer("routing")
         .mayOnlyAccessLayers(
-            "message", "transport", "transaction", "reply", "forwarding", "registrar", "auth")
+            "message",
+            "transport",
+            "transaction",
+            "reply",
+            "locating",
+            "forwarding",
+            "registrar",
+            "auth")
         .whereLayer("controller")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
