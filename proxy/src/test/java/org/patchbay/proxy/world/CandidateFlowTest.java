@@ -1,5 +1,7 @@
 package org.patchbay.proxy.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.CANCEL;
 import static org.patchbay.testkit.sip.Method.INVITE;
@@ -58,6 +60,58 @@ class CandidateFlowTest {
           flow.alice.sends(ACK);
           flow.second.expects(ACK);
           flow.second.hangsUpOn(flow.alice);
+        });
+  }
+
+  @Test
+  void callsTheNextAtOnceWhenOneRefuses() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent second = scene.stranger("second");
+          scene
+              .proxy()
+              .dns()
+              .srv("_sip._udp.service.example.org", 0, 0, 5060, "nobody.example.org")
+              .host("nobody.example.org", "10.0.0.77")
+              .srv("_sip._udp.service.example.org", 1, 0, 5060, "second.example.org")
+              .host("second.example.org", second.host().address().getHostAddress());
+          scene.world().host("refuses", "10.0.0.77");
+          alice.sends(MESSAGE).to(BOB);
+          long begin = scene.world().timeline().nanos();
+          second.expects(MESSAGE);
+          assertTrue(scene.world().timeline().nanos() - begin < Duration.ofMillis(200).toNanos());
+          second.sends(200);
+          alice.expects(200);
+        });
+  }
+
+  @Test
+  void keepsABoundedNumberOfSocketsThatHearRefusals() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent second = scene.stranger("second");
+          int before = scene.proxy().host().openSockets();
+          for (int i = 0; i < 100; i++) {
+            String domain = "d" + i + ".example.org";
+            String refusing = "10.0.2." + (1 + i);
+            scene.world().host("refuses" + i, refusing);
+            scene
+                .proxy()
+                .dns()
+                .srv("_sip._udp." + domain, 0, 0, 5060, "a." + domain)
+                .host("a." + domain, refusing)
+                .srv("_sip._udp." + domain, 1, 0, 5060, "b." + domain)
+                .host("b." + domain, second.host().address().getHostAddress());
+            alice.sends(MESSAGE).to("sip:bob@" + domain);
+            second.expects(MESSAGE);
+            second.sends(200);
+            alice.expects(200);
+          }
+          assertEquals(before + 64, scene.proxy().host().openSockets());
+          scene.world().advance(Duration.ofSeconds(61));
+          assertEquals(before, scene.proxy().host().openSockets());
         });
   }
 
