@@ -4,6 +4,7 @@ import org.patchbay.proxy.forwarding.ForwardPlan;
 import org.patchbay.proxy.forwarding.Forwarder;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.ResponseContext;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
@@ -18,19 +19,22 @@ import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.TransportLayer;
 
 /** The proxy core of RFC 3261 §16: what is to become of each request, and of each answer. */
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
   private final Replies replies;
+  private final TransportLayer transport;
   private final RoutingContext context = new RoutingContext();
   private Forwarder forwarder;
 
-  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies) {
+  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies, TransportLayer transport) {
     this.chain = chain;
     this.acks = acks;
     this.replies = replies;
+    this.transport = transport;
   }
 
   /** Closes the circle: the forwarder needs the transactions, and they need their user. */
@@ -42,11 +46,22 @@ final class ProxyCore implements TransactionUser {
   public void request(ServerTransaction transaction, RequestHead head, Flow flow) {
     context.begin(head, transaction, flow);
     Verdict verdict = chain.decide(context);
+    keepConnection();
+    if (context.method() == Method.REGISTER && verdict == Verdict.TAKEN) {
+      transport.keep(flow); // even where anyone may register
+    }
     if (verdict instanceof Verdict.Forward forward) {
       forwarder.forward(transaction, head, plan(), forward.targets());
     } else if (verdict instanceof Verdict.Refuse refuse) {
       replies.refuse(
           transaction, head, refuse.refusal(), context.caller().isKnown(), refuse.headers());
+    }
+  }
+
+  /** Whoever is known, or inside a dialog, has a connection that is of use. */
+  private void keepConnection() {
+    if (context.caller().isKnown() || context.otherParty() != null) {
+      transport.keep(context.flow());
     }
   }
 
@@ -66,6 +81,7 @@ final class ProxyCore implements TransactionUser {
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
     NextHop next = acks.hop(context);
+    keepConnection();
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
     }

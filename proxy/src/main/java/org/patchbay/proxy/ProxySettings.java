@@ -1,12 +1,10 @@
 package org.patchbay.proxy;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.proxy.auth.DigestAlgorithm;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -18,7 +16,7 @@ import org.patchbay.trunks.CallRouting;
  * @param domain which addresses are ours
  * @param realm what digest passwords are for; chosen once, since stored passwords depend on it
  * @param listenPoints what to listen on, at least one
- * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param peers who is known by address or certificate
  * @param openFrom from where anyone may register without a password
  * @param numbers where dialled numbers lead
  * @param legs whether the name of a leg, in its Contact or To tag behind {@code leg-}, is one that
@@ -36,7 +34,7 @@ public record ProxySettings(
     OwnDomain domain,
     String realm,
     List<ListenPoint> listenPoints,
-    Function<InetSocketAddress, Caller> peers,
+    KnownPeers peers,
     Predicate<InetAddress> openFrom,
     CallRouting numbers,
     Predicate<String> legs,

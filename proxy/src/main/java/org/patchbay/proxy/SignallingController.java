@@ -108,7 +108,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             replies);
-    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies);
+    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies, transport);
     transactions =
         new TransactionLayer(
             loop,
@@ -181,15 +181,18 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
     Refusal fault = SipParser.datagram(bytes, length, message);
-    if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
+    boolean framedByLength = flow.transport().needsContentLength();
+    if (fault == null && framedByLength && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
       request(fault, flow);
-    } else if (fault == null && responseHead.read(message)) {
-      transactions.response(responseHead, message);
+    } else if (fault == null
+        && responseHead.read(message)
+        && transactions.response(responseHead, message)) {
+      transport.keep(flow); // who answers us is no stranger
     }
-    if (fault != null) {
+    if (fault != null && framedByLength) {
       transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
     }
   }

@@ -3,7 +3,9 @@ package org.patchbay.proxy.forwarding;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.message.HopContact;
 import org.patchbay.proxy.transport.Flow;
@@ -29,6 +31,7 @@ public final class InnerRoute {
   private static final String NAME = "name";
   private static final String ANY = "any";
   private static final String SECURE = "sips";
+  private static final Set<Transport> NAMED = EnumSet.complementOf(EnumSet.of(Transport.HOP));
   private static final HexFormat HEX = HexFormat.of();
 
   private final FlowText flows;
@@ -114,10 +117,11 @@ public final class InnerRoute {
   }
 
   private static Transport transport(String parameter) {
-    return switch (parameter) {
-      case "udp" -> Transport.UDP;
-      case "tcp" -> Transport.TCP;
-      default -> null;
-    };
+    for (Transport transport : NAMED) {
+      if (transport.parameter().equals(parameter)) {
+        return transport;
+      }
+    }
+    return null;
   }
 }

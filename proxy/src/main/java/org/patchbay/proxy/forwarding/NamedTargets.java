@@ -94,7 +94,7 @@ final class NamedTargets {
         isIpv6(source),
         located -> {
           List<Candidate> candidates = allowed(located, source);
-          found.accept(candidates.isEmpty() ? null : flowTo(candidates.get(0), source));
+          found.accept(candidates.isEmpty() ? null : flowTo(server, candidates.get(0), source));
         });
   }
 
@@ -116,14 +116,17 @@ final class NamedTargets {
    * @param hasNext whether it matters if that refuses
    */
   void send(ForkBranch branch, boolean hasNext) {
-    Flow flow = flowTo(branch.candidate, branch.context.plan().source());
+    NamedServer server = ((NextHop.AtName) branch.target.hop()).server();
+    Flow flow = flowTo(server, branch.candidate, branch.context.plan().source());
     if (flow != null && hasNext) {
       ears.hear(flow);
     }
     sender.send(branch, flow);
   }
 
-  private Flow flowTo(Candidate candidate, Flow source) {
-    return transport.flowTo(candidate.transport(), candidate.address(), source.local());
+  /** A certificate has to be good for the name that was asked for (RFC 5922 §7.2). */
+  private Flow flowTo(NamedServer server, Candidate candidate, Flow source) {
+    return transport.flowTo(
+        candidate.transport(), candidate.address(), server.host(), source.local());
   }
 }

@@ -11,6 +11,11 @@ public sealed interface NextHop {
   /** The transport; null as long as DNS has not chosen it. */
   Transport transport();
 
+  /** Whether nobody on the way can read what is sent there (RFC 3261 §26.2.2). */
+  default boolean isSecure() {
+    return transport().secure();
+  }
+
   /** The address; null as long as it has not been looked up. */
   InetSocketAddress remote();
 
@@ -42,6 +47,11 @@ public sealed interface NextHop {
     @Override
     public Transport transport() {
       return server.transport();
+    }
+
+    @Override
+    public boolean isSecure() {
+      return server.secure() || server.transport() != null && server.transport().secure();
     }
 
     @Override

@@ -6,23 +6,20 @@ import org.patchbay.proxy.transport.Transport;
 
 /** SIP over a transport, as DNS names it (RFC 3263 §4.1). In the order in which we prefer them. */
 enum Service {
-  UDP(Transport.UDP, "SIP+D2U", "_sip._udp.", 5060, false),
-  TCP(Transport.TCP, "SIP+D2T", "_sip._tcp.", 5060, false);
+  UDP(Transport.UDP, "SIP+D2U", "_sip._udp."),
+  TCP(Transport.TCP, "SIP+D2T", "_sip._tcp."),
+  TLS(Transport.TLS, "SIPS+D2T", "_sips._tcp.");
 
   private static final List<Service> ALL = List.of(values());
 
   private final Transport transport;
   private final String naptr;
   private final String srvPrefix;
-  private final int port;
-  private final boolean secure;
 
-  Service(Transport transport, String naptr, String srvPrefix, int port, boolean secure) {
+  Service(Transport transport, String naptr, String srvPrefix) {
     this.transport = transport;
     this.naptr = naptr;
     this.srvPrefix = srvPrefix;
-    this.port = port;
-    this.secure = secure;
   }
 
   /** Those that a server may be asked for: of its transport, if it names one, and secure enough. */
@@ -31,13 +28,8 @@ enum Service {
   }
 
   private boolean fits(NamedServer server) {
-    if (server.secure() && !secure) {
-      return false;
-    }
-    // RFC 3261 §26.2.2: a sips URI with transport=tcp means TLS.
-    return server.transport() == null
-        || server.transport() == transport
-        || server.secure() && server.transport() == Transport.TCP;
+    return (transport.secure() || !server.secure())
+        && (server.transport() == null || server.transport() == transport);
   }
 
   /** Whether a NAPTR record is of this service. */
@@ -56,6 +48,6 @@ enum Service {
 
   /** The port where neither a URI nor SRV names one. */
   int defaultPort() {
-    return port;
+    return transport.defaultPort();
   }
 }

@@ -11,33 +11,39 @@ import org.patchbay.proxy.transport.Transport;
  * Where a URI leads, as far as it says so itself (RFC 3263 §4.1, §4.2, numeric and named hosts).
  */
 final class Destination {
-  private static final int DEFAULT_PORT = 5060;
-
   private Destination() {}
 
+  /** The port that a URI names, or else that of its transport. */
   static int portOf(SipUri uri) {
-    return uri.port() > 0 ? uri.port() : DEFAULT_PORT;
+    Transport transport = transportOf(uri);
+    return uri.port() > 0
+        ? uri.port()
+        : (transport == null ? Transport.UDP : transport).defaultPort();
   }
 
-  /** The next hop that a URI names; an address is reached over UDP unless it asks for another. */
+  /**
+   * The next hop that a URI names. DNS chooses the transport and the port of a name where the URI
+   * does not; an address is reached by UDP unless the URI asks for something else (RFC 3263 §4.1).
+   *
+   * @return null if it asks for a transport that there is not, or not securely, or for WebSocket,
+   *     which only its host could open
+   */
   static NextHop hopTo(SipUri uri) {
     Transport transport = transportOf(uri);
+    if (transport == null || transport.isWebSocket()) {
+      return null;
+    }
     InetAddress literal = uri.literalHost();
     if (literal == null) {
       boolean secure = uri.scheme() == SipUri.Scheme.SIPS;
+      Transport asked = uri.transport().isEmpty() ? null : transport;
       return new NextHop.AtName(
-          new NamedServer(transport, uri.host(), Math.max(0, uri.port()), secure));
+          new NamedServer(asked, uri.host(), Math.max(0, uri.port()), secure));
     }
-    return new NextHop.AtAddress(
-        transport == null ? Transport.UDP : transport, new InetSocketAddress(literal, portOf(uri)));
+    return new NextHop.AtAddress(transport, new InetSocketAddress(literal, portOf(uri)));
   }
 
-  /** The transport that a URI asks for; null if it asks for none. */
   private static Transport transportOf(SipUri uri) {
-    return switch (uri.transport()) {
-      case "" -> null;
-      case "tcp" -> Transport.TCP;
-      default -> Transport.UDP;
-    };
+    return Transport.ofUri(uri.transport(), uri.scheme() == SipUri.Scheme.SIPS);
   }
 }

@@ -116,6 +116,9 @@ final class LocateTargets implements RoutingStep {
 
   private Verdict away(RoutingContext context, SipUri next) {
     NextHop hop = Destination.hopTo(next);
+    if (hop == null) {
+      return Verdict.refuse(Refusal.UNREACHABLE);
+    }
     boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
     return toTrunk && context.caller() instanceof Caller.User
         ? Verdict.refuse(Refusal.RELAYING_DENIED)

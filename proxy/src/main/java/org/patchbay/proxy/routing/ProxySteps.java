@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
@@ -23,7 +22,7 @@ import org.patchbay.trunks.Link;
  *
  * @param loop the loop that all of it runs on
  * @param domain which addresses are ours
- * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param peers who is known by address or certificate
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
  * @param numbers where dialled numbers lead
@@ -33,7 +32,7 @@ import org.patchbay.trunks.Link;
 public record ProxySteps(
     EventLoop loop,
     OwnDomain domain,
-    Function<InetSocketAddress, Caller> peers,
+    KnownPeers peers,
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
     CallRouting numbers,
@@ -62,7 +61,7 @@ public record ProxySteps(
             this::isTrunk,
             transport);
     return RoutingChain.of(
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
         new CheckExtensions(),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
@@ -90,14 +89,14 @@ public record ProxySteps(
 
   /** Whether an address is a trunk's or a carrier's. */
   public boolean isTrunk(InetSocketAddress address) {
-    return peers.apply(address) instanceof Caller.Trunk;
+    return peers.isTrunk(address);
   }
 
   /** The way of the ACKs that belong to no transaction. */
   public AckRoute acks() {
     return new AckRoute(
         domain,
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),

@@ -22,8 +22,8 @@ record LookupRow(
     List<String> candidates,
     List<String> questions) {
 
-  static final Reach IPV4 = (transport, ipv6) -> !ipv6;
-  static final Reach BOTH = (transport, ipv6) -> true;
+  static final Reach IPV4 = (transport, ipv6) -> !ipv6 && transport != Transport.TLS;
+  static final Reach BOTH = (transport, ipv6) -> transport != Transport.TLS;
   static final Reach UDP_ONLY = (transport, ipv6) -> transport == Transport.UDP && !ipv6;
   static final Reach TCP_ONLY = (transport, ipv6) -> transport == Transport.TCP && !ipv6;
 
@@ -212,6 +212,38 @@ record LookupRow(
             at(5060),
             List.of(),
             List.of("A example.com")),
+        new LookupRow(
+            "TLS is taken where it comes first and we have it (§4.1)",
+            LookupRow::rfc3263,
+            (transport, ipv6) -> !ipv6,
+            BARE,
+            List.of("tls:192.0.2.1:5061"),
+            List.of("NAPTR example.com", "SRV _sips._tcp.example.com", "A server1.example.com")),
+        new LookupRow(
+            "a sips URI is served by sips alone (§4.1)",
+            dns -> {
+              dns.srv("_sip._udp.example.com", 0, 1, 5070, "server2.example.com");
+              dns.srv("_sips._tcp.example.com", 0, 1, 5071, "server1.example.com");
+              hosts(dns);
+            },
+            (transport, ipv6) -> !ipv6,
+            new NamedServer(null, "example.com", 0, true),
+            List.of("tls:192.0.2.1:5071"),
+            List.of("NAPTR example.com", "SRV _sips._tcp.example.com", "A server1.example.com")),
+        new LookupRow(
+            "a sips URI with a port means TLS to the host itself (§4.1, §4.2)",
+            dns -> dns.host("example.com", "192.0.2.9"),
+            (transport, ipv6) -> !ipv6,
+            new NamedServer(null, "example.com", 5063, true),
+            List.of("tls:192.0.2.9:5063"),
+            List.of("A example.com")),
+        new LookupRow(
+            "the default port of TLS is 5061 (§4.2)",
+            dns -> dns.host("example.com", "192.0.2.9"),
+            (transport, ipv6) -> !ipv6,
+            over(Transport.TLS),
+            List.of("tls:192.0.2.9:5061"),
+            List.of("SRV _sips._tcp.example.com", "A example.com")),
         new LookupRow(
             "what asks for TLS goes nowhere else",
             LookupRow::rfc3263,

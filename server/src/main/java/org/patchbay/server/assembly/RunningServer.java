@@ -2,6 +2,7 @@ package org.patchbay.server.assembly;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
@@ -28,7 +28,7 @@ import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
@@ -50,6 +50,7 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.names.SystemNames;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
+import org.patchbay.server.tls.CurrentTls;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -70,6 +71,7 @@ final class RunningServer implements AutoCloseable {
   private final Settings settings;
   private final Listeners listeners;
   private final Home home;
+  private final Optional<CurrentTls> tls;
   private final NioLoop loop;
   private final NioLoop callLoop;
   private final LegSeal legSeal = LegSeal.ofRandomKey(new SecureIds());
@@ -80,15 +82,23 @@ final class RunningServer implements AutoCloseable {
   private final SignallingController controller;
   private final MediaProcessor media;
 
-  private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
+  private RunningServer(Settings settings, Listeners listeners, Home home, Optional<CurrentTls> tls)
+      throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
+    this.tls = tls;
     loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
     callLoop =
         new NioLoop(
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
-    streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
+    streams =
+        new NettyStreams(
+            loop,
+            StreamLimits.defaults().within(OpenFiles.most()),
+            tls.orElse(null),
+            this::mayHaveManyConnections,
+            RunningServer::failed);
     names = new SystemNames(loop, settings.dns().servers());
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
@@ -159,6 +169,12 @@ final class RunningServer implements AutoCloseable {
         });
   }
 
+  /** Behind one address of a trusted peer or a trunk may be thousands of calls. */
+  private boolean mayHaveManyConnections(InetAddress source) {
+    return settings.sip().trusts(source)
+        || PeersBySource.of(settings.dialPlan()).peerAt(source, 0).isPresent();
+  }
+
   private static void failed(Throwable failure) {
     LOG.error("A connection failed", failure);
   }
@@ -170,7 +186,9 @@ final class RunningServer implements AutoCloseable {
    */
   static RunningServer start(Settings settings, Listeners listeners, Home home)
       throws IOException, ListenException {
-    RunningServer server = new RunningServer(settings, listeners, home);
+    RunningServer server =
+        new RunningServer(
+            settings, listeners, home, SecureListeners.open(settings, listeners, home.data()));
     try {
       ListenException refused = server.onLoop(server::listen);
       if (refused != null) {
@@ -181,6 +199,7 @@ final class RunningServer implements AutoCloseable {
             server.media.watch(settings.dialPlan());
             return null;
           });
+      server.tls.ifPresent(CurrentTls::watch);
       server.home.listen(server.commands(), server::forget);
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
@@ -226,16 +245,8 @@ final class RunningServer implements AutoCloseable {
         MOST_TRANSACTIONS);
   }
 
-  /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
-  private Function<InetSocketAddress, Caller> peers() {
-    PeersBySource bySource = PeersBySource.of(settings.dialPlan());
-    return source ->
-        bySource
-            .peerAt(source.getAddress(), source.getPort())
-            .<Caller>map(Caller.Trunk::new)
-            .orElseGet(
-                () ->
-                    settings.sip().trusts(source.getAddress()) ? Caller.TRUSTED : Caller.STRANGER);
+  private KnownPeers peers() {
+    return new ConfiguredPeers(settings.sip(), PeersBySource.of(settings.dialPlan()));
   }
 
   private CallRouting routing() {
@@ -321,7 +332,8 @@ final class RunningServer implements AutoCloseable {
             home.data(),
             home.credentials().all().size(),
             home.firstUsers(),
-            CarrierStart.shown(settings, home.credentials()));
+            CarrierStart.shown(settings, home.credentials()),
+            tls.map(used -> new Greeting.Certificate(used.names(), used.authority())));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()
@@ -363,6 +375,7 @@ final class RunningServer implements AutoCloseable {
           return null;
         });
     streams.close();
+    tls.ifPresent(CurrentTls::close);
     names.close();
     journal.close();
     callLoop.close();

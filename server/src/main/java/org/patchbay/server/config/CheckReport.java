@@ -37,6 +37,16 @@ public final class CheckReport {
     lines.add("The configuration is good.");
     lines.add(row("domain", settings.domain().orElse("this machine's primary address")));
     sip(settings.sip(), lines);
+    if (settings.sip().listen().stream().anyMatch(each -> each.transport().isSecure())) {
+      lines.add(
+          row(
+              "certificate",
+              settings
+                  .tls()
+                  .certificate()
+                  .map(files -> files.certificate().toString())
+                  .orElse("made by the server, of its own authority")));
+    }
     RegistrarSettings registrar = settings.registrar();
     if (!registrar.openFrom().isEmpty()) {
       lines.add(row("registers open", "from " + blocks(registrar.openFrom())));

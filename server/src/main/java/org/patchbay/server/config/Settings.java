@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 
 /**
@@ -18,6 +19,7 @@ import org.patchbay.trunks.DialPlan;
 public record Settings(
     Optional<String> domain,
     SipSettings sip,
+    TlsSettings tls,
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
@@ -35,6 +37,7 @@ public record Settings(
     return new Settings(
         Optional.empty(),
         SipSettings.DEFAULT,
+        TlsSettings.DEFAULT,
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
@@ -46,6 +49,7 @@ public record Settings(
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
-    return new Settings(domain, sip, registrar, media, calls, dns, users, otherPlan, otherCarrier);
+    return new Settings(
+        domain, sip, tls, registrar, media, calls, dns, users, otherPlan, otherCarrier);
   }
 }
