@@ -11,10 +11,11 @@ import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
@@ -25,14 +26,21 @@ import org.patchbay.proxy.transport.TransportLayer;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
+  private final FollowRedirects redirects;
   private final Replies replies;
   private final TransportLayer transport;
   private final RoutingContext context = new RoutingContext();
   private Forwarder forwarder;
 
-  ProxyCore(RoutingChain chain, AckRoute acks, Replies replies, TransportLayer transport) {
+  ProxyCore(
+      RoutingChain chain,
+      AckRoute acks,
+      FollowRedirects redirects,
+      Replies replies,
+      TransportLayer transport) {
     this.chain = chain;
     this.acks = acks;
+    this.redirects = redirects;
     this.replies = replies;
     this.transport = transport;
   }
@@ -66,15 +74,17 @@ final class ProxyCore implements TransactionUser {
   }
 
   private ForwardPlan plan() {
-    boolean asserts = context.caller().isKnown() && !(context.caller() instanceof Caller.User);
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
+        context.leadsToStrictRouter(),
         context.credentials(),
-        !asserts,
+        context.identity(),
         context.caller().words(),
-        context.method().opensDialog() && !insideDialog);
+        context.head().maxBreadth(),
+        context.method().opensDialog() && !insideDialog,
+        redirects.of(context));
   }
 
   @Override
@@ -88,9 +98,9 @@ final class ProxyCore implements TransactionUser {
   }
 
   @Override
-  public void cancelled(ServerTransaction invite) {
+  public void cancelled(ServerTransaction invite, SipMessage cancel) {
     if (invite.owner() instanceof ResponseContext forwarded) {
-      forwarded.cancelByCaller();
+      forwarded.cancelByCaller(CancelReason.of(cancel));
     }
   }
 

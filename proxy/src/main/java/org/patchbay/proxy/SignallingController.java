@@ -31,12 +31,14 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.routing.UndoStrictRouting;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
@@ -55,6 +57,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
+  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -77,6 +80,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       Dns dns) {
     this.settings = settings;
     this.locations = locations;
+    strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
     replies = new Replies(loop, transport, addresses);
@@ -100,6 +104,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
             locations,
             registrar,
@@ -108,7 +113,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             replies);
-    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies, transport);
+    ProxyCore core =
+        new ProxyCore(steps.chain(), steps.acks(), steps.redirects(), replies, transport);
     transactions =
         new TransactionLayer(
             loop,
@@ -137,7 +143,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             new ServerLocator(loop, dns, transport::listens),
-            steps::isTrunk);
+            steps::isTrunk,
+            this::isTrusted);
     core.forwardWith(forwarder);
   }
 
@@ -198,10 +205,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   }
 
   private void request(Refusal fault, Flow flow) {
-    Refusal refusal = fault;
-    if (refusal == null) {
-      refusal = requestHead.read(message);
-    }
+    Refusal refusal = fault == null ? readHead() : fault;
     if (refusal == null && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;
     }
@@ -210,6 +214,18 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
         && requestHead.readForReply(message) == null) {
       replies.refuseWithoutTransaction(requestHead, flow, refusal, isKnown(flow));
     }
+  }
+
+  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
+  private Refusal readHead() {
+    Refusal refusal = requestHead.read(message);
+    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
+    return undone == null ? refusal : requestHead.read(undone);
+  }
+
+  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
+  private boolean isTrusted(Flow flow) {
+    return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
   /** Whether the sender may be told what is wrong. */

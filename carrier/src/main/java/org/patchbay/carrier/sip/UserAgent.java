@@ -165,7 +165,7 @@ public final class UserAgent implements AutoCloseable {
     }
 
     @Override
-    public void cancelled(ServerTransaction invite) {
+    public void cancelled(ServerTransaction invite, SipMessage cancel) {
       if (invite.owner() instanceof ServerInvite pending) {
         pending.cancel();
       }

@@ -103,7 +103,7 @@ final class CandidateWalk extends Timer {
     if (branch.client != null && branch.client.isCancelled()) {
       return false; // whoever cancelled it did not wait long enough to know
     }
-    if (!branch.rings) {
+    if (!branch.proceeds) {
       targets.unavailable().failed(branch.candidate);
     }
     return goesOn(branch, why.status());
@@ -126,7 +126,7 @@ final class CandidateWalk extends Timer {
   @Override
   protected void fired(long now) {
     ForkBranch silent = present;
-    if (!silent.isPending() || silent.client == null || silent.rings) {
+    if (!silent.isPending() || silent.client == null || silent.proceeds) {
       return;
     }
     boolean wasCancelled = silent.client.isCancelled();

@@ -36,6 +36,9 @@ public final class Forwarder implements AutoCloseable {
    */
   private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** An ACK is never forked, and takes no Max-Breadth. */
+  private static final int ANY_BREADTH = -1;
+
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
@@ -45,6 +48,7 @@ public final class Forwarder implements AutoCloseable {
   private final LoopHash loopHash;
   private final NamedTargets named;
   private final RefusalEars ears;
+  private final Predicate<Flow> trusted;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final OctetWriter entry = new OctetWriter();
@@ -55,6 +59,8 @@ public final class Forwarder implements AutoCloseable {
    * A forwarder over the layers below it.
    *
    * @param trunks whether an address is a trunk's, to which no name may lead
+   * @param trusted whether who is at the other end of a flow is believed about identities, and told
+   *     of those that are private (RFC 3325 §3)
    */
   public Forwarder(
       EventLoop loop,
@@ -66,7 +72,8 @@ public final class Forwarder implements AutoCloseable {
       RouteToken tokens,
       LoopHash loopHash,
       ServerLocator locator,
-      Predicate<InetSocketAddress> trunks) {
+      Predicate<InetSocketAddress> trunks,
+      Predicate<Flow> trusted) {
     this.transport = transport;
     this.transactions = transactions;
     this.addresses = addresses;
@@ -83,6 +90,7 @@ public final class Forwarder implements AutoCloseable {
             ears,
             trunks,
             (fork, flow) -> send(fork, kept.of(fork.context.server()), flow));
+    this.trusted = trusted;
   }
 
   /**
@@ -109,6 +117,13 @@ public final class Forwarder implements AutoCloseable {
   /** Tries the targets that come next, with the request that the transaction kept. */
   void startNextGroup(ResponseContext context) {
     startGroup(context, kept.of(context.server()));
+  }
+
+  /** The targets that a redirection leads to; none if it is passed back. */
+  List<Target> targets(ResponseContext context, SipMessage redirect) {
+    ServerTransaction server = context.server();
+    Redirection redirection = context.plan().redirection();
+    return redirection == null ? List.of() : redirection.targets(server, kept.of(server), redirect);
   }
 
   /** Tries one target more, with the request that the transaction kept. */
@@ -156,7 +171,7 @@ public final class Forwarder implements AutoCloseable {
     }
     client.writeBranch(loopHash.of(head), branch);
     NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
-    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
+    edit(head, fork.context.plan(), fork.target.uri(), fork.breadth, onward, flow);
     fork.client = client;
     client.send(head.message().method(), flow, out, fork);
   }
@@ -178,19 +193,24 @@ public final class Forwarder implements AutoCloseable {
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
     if (flow != null) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, null, flow);
+      edit(head, plan, null, ANY_BREADTH, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
+  private void edit(
+      RequestHead head, ForwardPlan plan, byte[] uri, int breadth, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
         .uri(uri)
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
-        .dropAsserted(plan.dropAsserted());
+        .maxBreadth(breadth);
+    editAsserted(plan.identity(), flow);
+    if (plan.toStrictRouter() && flow.transport() != Transport.HOP) {
+      editor.toStrictRouter();
+    }
     if (flow.transport() == Transport.HOP) {
       editor.inwards(hopHeaders.ofRequest(plan, onward));
     } else if (source.transport() == Transport.HOP) {
@@ -199,6 +219,14 @@ public final class Forwarder implements AutoCloseable {
       recordRoute(head, source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** Nobody who is not trusted is told of an identity that is private (RFC 3325 §5, §7). */
+  private void editAsserted(AssertedIdentity identity, Flow flow) {
+    boolean hidden = identity.isPrivate() && !trusted.test(flow);
+    editor
+        .dropAsserted(!identity.believed() || hidden)
+        .assertsIdentity(hidden ? null : identity.value());
   }
 
   private byte[] contactHost(Flow flow) {
@@ -233,8 +261,14 @@ public final class Forwarder implements AutoCloseable {
     String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
     String lines = internal + missingFrom(head, context.server());
     byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
+    head.dropAsserted(head.assertsIdentity() && !mayAssert(head, seen, back));
     head.writeForwarded(status, phrase, lines, contactHost, back.transport().reliable(), out);
     return out;
+  }
+
+  /** Whether who is called may be told to the caller as the response has it (RFC 3325 §5, §7). */
+  private boolean mayAssert(ResponseHead head, Flow seen, Flow back) {
+    return trusted.test(seen) && (!head.asksForPrivacy() || trusted.test(back));
   }
 
   /**

@@ -1,11 +1,16 @@
 package org.patchbay.proxy.forwarding;
 
-import java.util.ArrayList;
+import static org.patchbay.proxy.message.HeaderName.PROXY_AUTHENTICATE;
+import static org.patchbay.proxy.message.HeaderName.WWW_AUTHENTICATE;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.patchbay.proxy.message.HeaderLines;
+import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.Transport;
 
@@ -20,20 +25,22 @@ public final class ResponseContext {
   /** How long one group of contacts rings before the next, less preferred one is tried. */
   private static final long GROUP_PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+  /** How many octets of one branch's challenges go into another's (RFC 3261 §16.7 step 7). */
+  private static final int MOST_CHALLENGES = 4_096;
+
   private final Forwarder forwarder;
   private final ServerTransaction server;
-  private final List<ForkBranch> branches = new ArrayList<>(1);
+  private final Branches branches = new Branches(this);
   private final String innerVia;
 
   /** What is needed to try a target; null once no other will be tried. */
   private ForwardPlan plan;
 
-  private List<Target> targets;
+  private final TargetSet targets;
 
   /** Null as long as nothing failed, which is the usual case. */
   private BestResponse best;
 
-  private int nextTarget;
   private boolean callerCancelled;
 
   /** No further targets: a 2xx or 6xx came, or the caller cancelled. */
@@ -54,7 +61,7 @@ public final class ResponseContext {
     this.server = server;
     this.plan = plan;
     this.innerVia = innerVia;
-    this.targets = targets;
+    this.targets = new TargetSet(targets);
   }
 
   ForwardPlan plan() {
@@ -74,14 +81,16 @@ public final class ResponseContext {
     return closed;
   }
 
-  /** The targets of the next group: those that follow and are preferred equally. */
+  /**
+   * Branches to the targets of the next group, which are preferred equally and tried together; none
+   * if there are more than the request may be forked to at once, which ends it.
+   */
   List<ForkBranch> nextGroup() {
-    List<ForkBranch> group = new ArrayList<>(2);
-    int q = targets.get(nextTarget).q();
-    while (nextTarget < targets.size() && targets.get(nextTarget).q() == q) {
-      ForkBranch branch = new ForkBranch(this, targets.get(nextTarget++));
-      branches.add(branch);
-      group.add(branch);
+    List<ForkBranch> group = branches.fork(targets.nextGroup(), plan.maxBreadth());
+    if (group.isEmpty()) {
+      best().offer(Refusal.TOO_MANY_BRANCHES); // RFC 5393 §5.3.3
+      close();
+      proceed();
     }
     return group;
   }
@@ -94,21 +103,21 @@ public final class ResponseContext {
     } else if (status < 300) {
       success(branch, head, status);
     } else {
-      failure(branch, head, status);
+      failure(branch, head, response);
     }
   }
 
   private void provisional(ForkBranch branch, ResponseHead head, int status) {
-    if (!hasNextGroup()) {
-      branch.client.allow(TIMER_C); // each 1xx starts it again (RFC 3261 §16.7 step 2)
-    } else if (!branch.rings) {
+    if (!targets.hasNext() && (status > 100 || !branch.proceeds)) {
+      branch.client.allow(TIMER_C); // a 1xx but 100 starts it again (RFC 3261 §16.7 step 2)
+    } else if (!branch.proceeds) {
       branch.client.allow(GROUP_PATIENCE);
     }
-    branch.rings = true;
+    branch.proceeds = true;
     // A 100 goes no farther (RFC 3261 §16.7 step 2), but the hop: it says that a trunk is there.
     boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
-    if (goesOn && server.belongsTo(this) && server.isPending()) {
-      branch.wasHeard = status > 100;
+    if (goesOn && isAwaited()) {
+      branch.wasHeard |= status > 100;
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
   }
@@ -119,18 +128,14 @@ public final class ResponseContext {
     if (server.belongsTo(this)) {
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
-    cancelPending();
+    cancelPending(CancelReason.ANSWERED_ELSEWHERE);
   }
 
   /** No further targets. What lingers after a call is kept small. */
   private void close() {
     closed = true;
     plan = null;
-    targets = null;
-  }
-
-  private boolean hasNextGroup() {
-    return !closed && nextTarget < targets.size();
+    targets.close();
   }
 
   private BestResponse best() {
@@ -140,58 +145,40 @@ public final class ResponseContext {
     return best;
   }
 
-  private void failure(ForkBranch branch, ResponseHead head, int status) {
-    if (isWorthAnotherTry(branch, status)) {
-      tryAgain(branch, head, status);
+  private void failure(ForkBranch branch, ResponseHead head, SipMessage response) {
+    int status = response.status();
+    if (triesAgain(branch, head, status) || follows(branch, response)) {
       return;
     }
     branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
-    } else if (best().isBetter(status)) {
-      // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us; the hop is us.
-      boolean hide = status == 503 && !isOverHop(branch);
-      best()
-          .take(
-              hide ? 500 : status,
-              forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this));
+    } else {
+      compare(branch, head, response);
     }
     reveal(branch);
     if (status >= 600) {
       close();
-      cancelPending();
+      cancelPending(CancelReason.refusedElsewhere(status));
     }
     proceed();
   }
 
   /**
-   * Whether a target is to be tried through the media processor, which can offer it something else:
-   * it cannot do with what the caller offers. That is no reason to ring anybody's phone a second
-   * time while the caller hears another ring.
+   * Tries a target through the media processor, which can offer it something else, if it cannot do
+   * with what the caller offers. That is no reason to ring anybody's phone a second time while the
+   * caller hears another ring. The first answer is kept until the second try has failed too.
    */
-  private boolean isWorthAnotherTry(ForkBranch branch, int status) {
-    boolean isAboutTheOffer =
-        switch (status) {
-          case 415, 488, 606 -> true; // RFC 3261 §21.4.13, §21.4.26, §21.6.4
-          default -> false;
-        };
-    return isAboutTheOffer
-        && branch.target.path() == Path.DIRECT_FIRST
-        && !closed
-        && !branch.client.isCancelled()
-        && server.belongsTo(this)
-        && server.isPending()
-        && branches.stream().noneMatch(other -> other != branch && other.wasHeard);
-  }
-
-  /** The second try takes the place of the first, whose answer is kept until it has failed too. */
-  private void tryAgain(ForkBranch branch, ResponseHead head, int status) {
-    ForkBranch second = new ForkBranch(this, branch.target.on(Path.PROCESSED));
+  private boolean triesAgain(ForkBranch branch, ResponseHead head, int status) {
+    if (!branch.failsForTheOffer(status) || !mayGoOn(branch) || branches.isAnotherHeard(branch)) {
+      return false;
+    }
+    ForkBranch second = branches.again(branch);
     second.withheld = new BestResponse();
     second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     branch.end(status);
-    branches.add(second);
     forwarder.startBranch(second);
+    return true;
   }
 
   /** The second try has failed, so what the first was answered counts; unless we cancelled it. */
@@ -204,12 +191,54 @@ public final class ResponseContext {
 
   /** A branch to the same target that takes the place of one that came to nothing. */
   ForkBranch inPlaceOf(ForkBranch branch, int status) {
-    ForkBranch next = new ForkBranch(this, branch.target);
-    next.withheld = branch.withheld;
-    branch.withheld = null;
-    branch.end(status);
-    branches.add(next);
-    return next;
+    return branches.inPlaceOf(branch, status);
+  }
+
+  /**
+   * Tries what a redirection leads to instead of passing it back, if that is the policy, and the
+   * caller may call it (RFC 3261 §16.7 step 4): at once if there is room for it among the others
+   * that are being tried, else after them.
+   */
+  private boolean follows(ForkBranch branch, SipMessage redirect) {
+    boolean may = branch.isRedirected(redirect.status()) && mayGoOn(branch);
+    List<Target> found = may ? forwarder.targets(this, redirect) : List.of();
+    if (found.isEmpty()) {
+      return false;
+    }
+    branch.end(redirect.status());
+    targets.addNext(found);
+    int count = targets.sizeOfNextGroup();
+    if (count == 0 || count > branch.breadth) {
+      proceed();
+    } else {
+      branches.fork(targets.nextGroup(), branch.breadth).forEach(forwarder::startBranch);
+    }
+    return true;
+  }
+
+  /** Whether something else may be tried for a branch: nobody has given up, and nobody answered. */
+  private boolean mayGoOn(ForkBranch branch) {
+    return !closed && !branch.client.isCancelled() && isAwaited();
+  }
+
+  /** Whether the caller still waits for a final response. */
+  private boolean isAwaited() {
+    return server.belongsTo(this) && server.isPending();
+  }
+
+  /** Keeps a failure if it is the best yet (RFC 3261 §16.7 step 6). */
+  private void compare(ForkBranch branch, ResponseHead head, SipMessage response) {
+    int status = response.status();
+    if (best().isBetter(status)) {
+      // 503 speaks of one server behind us, not of us; the hop is us.
+      boolean hide = status == 503 && !isOverHop(branch);
+      OctetWriter message = forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this);
+      best().take(hide ? 500 : status, message);
+    } else if (BestResponse.isChallenge(status)) {
+      best()
+          .addChallenges(
+              HeaderLines.of(response, MOST_CHALLENGES, WWW_AUTHENTICATE, PROXY_AUTHENTICATE));
+    }
   }
 
   private boolean isOverHop(ForkBranch branch) {
@@ -228,42 +257,29 @@ public final class ResponseContext {
     proceed();
   }
 
-  /** The caller cancelled the request (RFC 3261 §16.10). */
-  public void cancelByCaller() {
-    if (!server.belongsTo(this) || !server.isPending()) {
+  /** The caller cancelled the request (RFC 3261 §16.10), and may have said why. */
+  public void cancelByCaller(CancelReason reason) {
+    if (!isAwaited()) {
       return;
     }
     callerCancelled = true;
     close();
-    cancelPending();
+    cancelPending(reason);
     proceed();
   }
 
-  private void cancelPending() {
-    for (ForkBranch branch : branches) {
-      if (branch.isPending()) {
-        branch.cancelled = true;
-        if (branch.client == null) {
-          branch.end(Refusal.CANCELLED.status()); // its name is still being looked up
-          best().offer(Refusal.CANCELLED);
-        } else if (branch.client.belongsTo(branch)) {
-          branch.client.cancel();
-        }
-      }
+  private void cancelPending(CancelReason reason) {
+    if (branches.cancel(reason)) {
+      best().offer(Refusal.CANCELLED);
     }
   }
 
   /** Goes on when all branches are done: to the next group, or to the answer. */
   void proceed() {
-    for (ForkBranch branch : branches) {
-      if (branch.isPending()) {
-        return;
-      }
-    }
-    if (!server.belongsTo(this) || !server.isPending()) {
+    if (branches.anyPending() || !isAwaited()) {
       return;
     }
-    if (hasNextGroup()) {
+    if (targets.hasNext()) {
       forwarder.startNextGroup(this);
       return;
     }

@@ -28,6 +28,7 @@ import org.patchbay.trunks.Link;
  * @param numbers where dialled numbers lead
  * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
+ * @param policy what becomes of a 3xx
  */
 public record ProxySteps(
     EventLoop loop,
@@ -38,6 +39,7 @@ public record ProxySteps(
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy policy,
     DigestAuthenticator authenticator,
     LocationService locations,
     Registrar registrar,
@@ -51,15 +53,8 @@ public record ProxySteps(
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator);
-    LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
+    LocateTargets locate = located(paths);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
@@ -73,7 +68,19 @@ public record ProxySteps(
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
+        new GrantPrivacy(paths),
+        new TranslateTelephoneUri(domain),
         locate);
+  }
+
+  private LocateTargets located(TargetPaths paths) {
+    return new LocateTargets(
+        domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
+  }
+
+  /** How redirections are followed. */
+  public FollowRedirects redirects() {
+    return new FollowRedirects(policy, domain, located(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */

@@ -116,7 +116,7 @@ public final class TransactionLayer {
       ServerTransaction invite = servers.find(key.high(), key.low());
       cancelReply.reply(transaction, head, invite != null);
       if (invite != null) {
-        user.cancelled(invite);
+        user.cancelled(invite, message);
       }
     } else {
       ask(transaction, head, flow);

@@ -156,7 +156,7 @@ class TransactionLayerTest {
     public void ack(RequestHead request, Flow flow) {}
 
     @Override
-    public void cancelled(ServerTransaction invite) {}
+    public void cancelled(ServerTransaction invite, SipMessage cancel) {}
 
     @Override
     public void response(ClientTransaction transaction, ResponseHead head, SipMessage response) {}

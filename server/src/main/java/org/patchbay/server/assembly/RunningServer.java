@@ -238,6 +238,7 @@ final class RunningServer implements AutoCloseable {
         routing(),
         legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+        settings.calls().redirects(),
         settings.sip().digest(),
         home.secretKey(),
         Timings.STANDARD,

@@ -25,6 +25,7 @@ import org.patchbay.config.PortRange;
 import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
@@ -47,6 +48,13 @@ final class SettingsReader {
 
   private static final Syntax<Duration> PING_INTERVAL =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
+
+  private static final Syntax<RedirectPolicy> REDIRECTS =
+      Syntax.oneOf(
+          Map.of(
+              "never", RedirectPolicy.NEVER,
+              "users", RedirectPolicy.USERS,
+              "all", RedirectPolicy.ALL));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -189,6 +197,7 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
+        section.value("followRedirects", REDIRECTS).orElse(silent.redirects()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
   }
