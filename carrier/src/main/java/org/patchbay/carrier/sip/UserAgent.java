@@ -10,6 +10,7 @@ import org.patchbay.loop.TimerWheel;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.Timings;
@@ -53,6 +54,7 @@ public final class UserAgent implements AutoCloseable {
         new TransactionLayer(
             loop,
             transport,
+            new SignallingCounts(),
             timings,
             new Sides(),
             (cancel, head, found) -> server.answerCancel(cancel, found),

@@ -64,7 +64,8 @@ final class PlainForm {
       if (address.read(bytes, i, elementEnd)) {
         writeAddress(out);
       } else {
-        writeUnfolded(bytes, i, elementEnd, out);
+        int start = Octets.skipSpace(bytes, i, elementEnd);
+        writeUnfolded(bytes, start, Octets.trimEnd(bytes, start, elementEnd), out);
       }
       if (elementEnd < end) {
         out.write(',').write(' ');

@@ -9,6 +9,8 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.metrics.SignallingCounts;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -41,18 +43,20 @@ public record ProxySteps(
     boolean processAlways,
     RedirectPolicy policy,
     DigestAuthenticator authenticator,
+    Doorkeeper doorkeeper,
     LocationService locations,
     Registrar registrar,
     TransportLayer transport,
     FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
-    Replies replies) {
+    Replies replies,
+    SignallingCounts counts) {
 
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
     TargetPaths paths = new TargetPaths(processAlways, transport);
     LocateTargets locate = located(paths);
     return RoutingChain.of(
@@ -63,7 +67,7 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
@@ -108,6 +112,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator));
+        new DigestGate(authenticator, doorkeeper, counts));
   }
 }

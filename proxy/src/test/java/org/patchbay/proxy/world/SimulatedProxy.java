@@ -21,6 +21,7 @@ import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.locating.DnsAnswer;
 import org.patchbay.proxy.locating.RecordType;
 import org.patchbay.proxy.locating.ScriptedDns;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -72,6 +73,8 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private Hop hop;
   private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
+  private ProtectionSettings protection = ProtectionSettings.NONE;
+  private Duration behind = Duration.ZERO;
   private LocationService locations;
   private SignallingController controller;
 
@@ -158,6 +161,17 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Gives it other limits for strangers than none. */
+  SimulatedProxy protectedBy(ProtectionSettings limits) {
+    protection = limits;
+    return this;
+  }
+
+  /** From now on there is more to do than gets done, and has been for so long. */
+  void isBehindBy(Duration time) {
+    behind = time;
+  }
+
   /** From now on the journal refuses what it is given. */
   void fillDisk() {
     diskFull = true;
@@ -175,7 +189,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     controller =
         new SignallingController(
             settings(),
-            host.loop(),
+            new BusyLoop(host.loop(), () -> behind.toNanos()),
             host.datagrams(),
             host.streams(),
             this,
@@ -233,6 +247,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         redirects,
         List.of(DigestAlgorithm.MD5),
         SECRET,
+        protection,
         Timings.STANDARD,
         64,
         mostTransactions);

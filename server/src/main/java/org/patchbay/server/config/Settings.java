@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 
@@ -12,9 +13,11 @@ import org.patchbay.trunks.DialPlan;
  *
  * @param domain the SIP domain that is served, in lower case; none means the primary address
  * @param dns who is asked for names of other domains
+ * @param protection the limits for strangers
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
+ * @param metrics what is shown to a monitoring system
  */
 public record Settings(
     Optional<String> domain,
@@ -24,9 +27,11 @@ public record Settings(
     MediaSettings media,
     CallSettings calls,
     DnsSettings dns,
+    ProtectionSettings protection,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
-    Optional<SimulatedCarrierSettings> simulatedCarrier) {
+    Optional<SimulatedCarrierSettings> simulatedCarrier,
+    MetricsSettings metrics) {
 
   public Settings {
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
@@ -42,14 +47,27 @@ public record Settings(
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
         DnsSettings.DEFAULT,
+        ProtectionSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
-        Optional.empty());
+        Optional.empty(),
+        MetricsSettings.DEFAULT);
   }
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
     return new Settings(
-        domain, sip, tls, registrar, media, calls, dns, users, otherPlan, otherCarrier);
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        dns,
+        protection,
+        users,
+        otherPlan,
+        otherCarrier,
+        metrics);
   }
 }

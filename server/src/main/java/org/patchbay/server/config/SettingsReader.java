@@ -25,6 +25,7 @@ import org.patchbay.config.PortRange;
 import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
@@ -49,6 +50,11 @@ final class SettingsReader {
   private static final Syntax<Duration> PING_INTERVAL =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
 
+  private static final Syntax<Integer> A_SECOND = Syntax.wholeNumber(0, 1_000_000);
+  private static final Syntax<Integer> FAILURES = Syntax.wholeNumber(0, 10_000);
+
+  private static final Syntax<Duration> BAN =
+      Durations.between(Duration.ofSeconds(1), Duration.ofHours(24));
   private static final Syntax<RedirectPolicy> REDIRECTS =
       Syntax.oneOf(
           Map.of(
@@ -81,13 +87,29 @@ final class SettingsReader {
     MediaSettings media = root.section("media", this::media);
     CallSettings calls = root.section("calls", this::calls);
     DnsSettings dns = root.section("dns", this::dns);
+    ProtectionSettings protection = root.section("protection", this::protection);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
+    MetricsSettings metrics =
+        root.section(
+            "metrics",
+            section -> new MetricsSettings(section.value("listen", IpAddresses.WITH_A_PORT)));
     TlsSettings tls = TlsReader.read(root, Instant.now());
     refuseTrunksWithoutListener(root, sip, plan);
     return new Settings(
-        domain, sip, tls, registrar, media, calls, dns, users.good, plan, simulated);
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        dns,
+        protection,
+        users.good,
+        plan,
+        simulated,
+        metrics);
   }
 
   /** A connection that we open shows the certificate, and is answered on, as one that we accept. */
@@ -207,6 +229,15 @@ final class SettingsReader {
         .nonEmptyList("servers", IpAddresses.WITH_A_PORT)
         .map(list -> new DnsSettings(once(section, list)))
         .orElse(DnsSettings.DEFAULT);
+  }
+
+  private ProtectionSettings protection(MapReader section) {
+    ProtectionSettings silent = ProtectionSettings.DEFAULT;
+    return new ProtectionSettings(
+        section.value("requestsPerSource", A_SECOND).orElse(silent.requestsPerSource()),
+        section.value("registrationsPerSource", A_SECOND).orElse(silent.registrationsPerSource()),
+        section.value("failures", FAILURES).orElse(silent.failures()),
+        section.value("ban", BAN).orElse(silent.ban()));
   }
 
   /**

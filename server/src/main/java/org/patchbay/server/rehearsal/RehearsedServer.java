@@ -21,6 +21,7 @@ import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.locating.DnsAnswer;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
@@ -66,7 +67,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             new Registrar(loop, locations, new RegisterLimits(60, 3600, 3600, 1)),
             (name, type, answered) -> answered.accept(DnsAnswer.notThere()));
     media = new MediaProcessor(callSettings(seal), loop, network, loop, controller);
-    controller.attach(media.hop());
+    controller.attach(media.hop()::deliver); // which is never behind: cold as it is, all is played
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -87,6 +88,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
         RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         FEW,
         FEW);

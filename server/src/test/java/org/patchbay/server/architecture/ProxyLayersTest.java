@@ -30,6 +30,8 @@ class ProxyLayersTest {
         .definedBy(PROXY)
         .layer("routing")
         .definedBy(PROXY + ".routing")
+        .layer("protection")
+        .definedBy(PROXY + ".protection")
         .layer("auth")
         .definedBy(PROXY + ".auth")
         .layer("registrar")
@@ -42,6 +44,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".reply")
         .layer("transaction")
         .definedBy(PROXY + ".transaction")
+        .layer("metrics")
+        .definedBy(PROXY + ".metrics")
         .layer("transport")
         .definedBy(PROXY + ".transport")
         .layer("streams on Netty")
@@ -54,15 +58,19 @@ class ProxyLayersTest {
         .mayNotAccessAnyLayer()
         .whereLayer("transport")
         .mayOnlyAccessLayers("message")
-        .whereLayer("transaction")
+        .whereLayer("metrics")
         .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics")
         .whereLayer("reply")
-        .mayOnlyAccessLayers("message", "transport", "transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics", "transaction")
         .whereLayer("locating")
         .mayOnlyAccessLayers("transport")
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply", "locating")
         .whereLayer("registrar")
+        .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("protection")
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("auth")
         .mayOnlyAccessLayers("message")
@@ -70,12 +78,14 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers(
             "message",
             "transport",
+            "metrics",
             "transaction",
             "reply",
             "locating",
             "forwarding",
             "registrar",
-            "auth")
+            "auth",
+            "protection")
         .whereLayer("controller")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()

@@ -26,6 +26,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.locating.DnsAnswer;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -150,6 +151,7 @@ final class HopWorld implements AutoCloseable {
         RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         64,
         100_000);

@@ -24,6 +24,7 @@ import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.locating.DnsAnswer;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -274,6 +275,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
         RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.DEFAULT,
         Timings.STANDARD,
         64,
         100_000);
