@@ -18,8 +18,9 @@ import org.patchbay.proxy.auth.NonceCounts;
 import org.patchbay.proxy.auth.Nonces;
 import org.patchbay.proxy.forwarding.Forwarder;
 import org.patchbay.proxy.forwarding.LoopHash;
-import org.patchbay.proxy.forwarding.NameResolver;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.locating.Dns;
+import org.patchbay.proxy.locating.ServerLocator;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
@@ -61,6 +62,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
+  private final Forwarder forwarder;
   private final Doorkeeper doorkeeper;
   private final Overload overload;
   private final SipMessage message = new SipMessage();
@@ -75,7 +77,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
    * @param credentials their passwords' digests
    * @param locations where they are
    * @param registrar how they say so
-   * @param names how host names of other domains are looked up
+   * @param dns where other domains are looked up
    */
   public SignallingController(
       ProxySettings settings,
@@ -86,7 +88,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       Credentials credentials,
       LocationService locations,
       Registrar registrar,
-      NameResolver names) {
+      Dns dns) {
     this.settings = settings;
     this.locations = locations;
     this.clock = loop.clock();
@@ -155,8 +157,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.transactionsSetAside(),
             settings.mostTransactions());
     transactions.askBefore(this::turnAway);
-    core.forwardWith(
+    forwarder =
         new Forwarder(
+            loop,
             transport,
             transactions,
             addresses,
@@ -164,9 +167,10 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             flows,
             tokens,
             loopHash,
-            names,
+            new ServerLocator(loop, dns, transport::listens),
             steps::isTrunk,
-            this::isTrusted));
+            this::isTrusted);
+    core.forwardWith(forwarder);
   }
 
   /**
@@ -366,6 +370,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** Closes the listeners and connections. */
   @Override
   public void close() {
+    forwarder.close();
     transport.close();
   }
 }

@@ -40,6 +40,16 @@ final class Branches {
     return second;
   }
 
+  /** Adds a branch to the same target, in the place of one that ends so. */
+  ForkBranch inPlaceOf(ForkBranch branch, int status) {
+    ForkBranch next = new ForkBranch(context, branch.target, branch.breadth);
+    next.withheld = branch.withheld;
+    branch.withheld = null;
+    branch.end(status);
+    all.add(next);
+    return next;
+  }
+
   boolean anyPending() {
     for (ForkBranch branch : all) {
       if (branch.isPending()) {

@@ -1,5 +1,6 @@
 package org.patchbay.proxy.forwarding;
 
+import org.patchbay.proxy.locating.Candidate;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transport.Transport;
 
@@ -15,6 +16,12 @@ final class ForkBranch {
 
   /** Null while the target's name is being looked up. */
   ClientTransaction client;
+
+  /** The candidates of its target; null if the target is one address or flow. */
+  CandidateWalk walk;
+
+  /** The one that it is sent to; null if there is no {@link #walk}. */
+  Candidate candidate;
 
   /** The final status; 0 while there is none. */
   int status;

@@ -1,11 +1,12 @@
 package org.patchbay.proxy.forwarding;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.patchbay.loop.EventLoop;
+import org.patchbay.proxy.locating.ServerLocator;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Octets;
@@ -28,7 +29,7 @@ import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
 /** Edits requests and sends them on (RFC 3261 §16.6). One thread. */
-public final class Forwarder {
+public final class Forwarder implements AutoCloseable {
   /**
    * How long the media processor may take to answer itself before it is answered 100 for it, as RFC
    * 3261 §17.2.1 allows.
@@ -45,8 +46,8 @@ public final class Forwarder {
   private final HopHeaders hopHeaders;
   private final RouteToken tokens;
   private final LoopHash loopHash;
-  private final NameResolver names;
-  private final Predicate<InetSocketAddress> trunks;
+  private final NamedTargets named;
+  private final RefusalEars ears;
   private final Predicate<Flow> trusted;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
@@ -62,6 +63,7 @@ public final class Forwarder {
    *     of those that are private (RFC 3325 §3)
    */
   public Forwarder(
+      EventLoop loop,
       TransportLayer transport,
       TransactionLayer transactions,
       AddressTexts addresses,
@@ -69,7 +71,7 @@ public final class Forwarder {
       FlowText flows,
       RouteToken tokens,
       LoopHash loopHash,
-      NameResolver names,
+      ServerLocator locator,
       Predicate<InetSocketAddress> trunks,
       Predicate<Flow> trusted) {
     this.transport = transport;
@@ -79,8 +81,15 @@ public final class Forwarder {
     this.hopHeaders = new HopHeaders(flows);
     this.tokens = tokens;
     this.loopHash = loopHash;
-    this.names = names;
-    this.trunks = trunks;
+    this.ears = new RefusalEars(loop, transport, transactions);
+    this.named =
+        new NamedTargets(
+            loop,
+            locator,
+            transport,
+            ears,
+            trunks,
+            (fork, flow) -> send(fork, kept.of(fork.context.server()), flow));
     this.trusted = trusted;
   }
 
@@ -145,39 +154,9 @@ public final class Forwarder {
       send(fork, head, transport.isAlive(known.flow()) ? known.flow() : null);
     } else if (fork.target.hop() instanceof NextHop.AtAddress known) {
       send(fork, head, transport.flowTo(known.transport(), known.address(), from));
-    } else if (fork.target.hop() instanceof NextHop.AtName named) {
-      names.resolve(named.host(), found -> resolved(fork, named, found));
+    } else if (fork.target.hop() instanceof NextHop.AtName unknown) {
+      named.start(fork, unknown.server());
     }
-  }
-
-  private void resolved(ForkBranch fork, NextHop.AtName named, List<InetAddress> found) {
-    // The lookup may have taken longer than the transaction lived, and another may be in its place.
-    if (!fork.isPending()
-        || fork.context.isClosed()
-        || !fork.context.server().belongsTo(fork.context)) {
-      return;
-    }
-    if (found.isEmpty()) {
-      fork.context.failed(fork, Refusal.UNKNOWN_HOST);
-      return;
-    }
-    Flow flow = flowTo(named, found, fork.context.plan().source());
-    send(fork, kept.of(fork.context.server()), flow);
-  }
-
-  /** To the first of some addresses that we can send to; a name leads to no trunk, but a leg's. */
-  private Flow flowTo(NextHop.AtName named, List<InetAddress> found, Flow source) {
-    for (InetAddress address : found) {
-      InetSocketAddress remote = new InetSocketAddress(address, named.port());
-      Flow flow =
-          trunks.test(remote) && source.transport() != Transport.HOP
-              ? null
-              : transport.flowTo(named.transport(), remote, source.local());
-      if (flow != null) {
-        return flow;
-      }
-    }
-    return null;
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {
@@ -204,12 +183,10 @@ public final class Forwarder {
       sendAck(head, plan, known.flow());
     } else if (hop instanceof NextHop.AtAddress known) {
       sendAck(head, plan, transport.flowTo(known.transport(), known.address(), from));
-    } else if (hop instanceof NextHop.AtName named) {
+    } else if (hop instanceof NextHop.AtName unknown) {
       SipMessage ack = head.message();
       byte[] octets = Arrays.copyOf(ack.bytes(), ack.bodyEnd());
-      names.resolve(
-          named.host(),
-          found -> sendAck(kept.of(octets), plan, flowTo(named, found, plan.source())));
+      named.flowTo(unknown.server(), plan.source(), flow -> sendAck(kept.of(octets), plan, flow));
     }
   }
 
@@ -311,15 +288,24 @@ public final class Forwarder {
   public void response(ClientTransaction client, ResponseHead head, SipMessage response) {
     // A leg's Via is not shown to peers: what it receives comes back with no Via but ours.
     if (client.owner() instanceof ForkBranch fork
-        && (head.hasNextVia() || !fork.context.innerVia().isEmpty())) {
+        && (head.hasNextVia() || !fork.context.innerVia().isEmpty())
+        && (fork.walk == null || !fork.walk.answered(fork, response))) {
       fork.context.response(fork, head, response);
     }
   }
 
   /** A client transaction will not be answered. */
   public void failed(ClientTransaction client, Refusal why) {
-    if (client.owner() instanceof ForkBranch fork && fork.isPending()) {
+    if (client.owner() instanceof ForkBranch fork
+        && fork.isPending()
+        && (fork.walk == null || !fork.walk.failed(fork, why))) {
       fork.context.failed(fork, why);
     }
+  }
+
+  /** Closes what it has opened. */
+  @Override
+  public void close() {
+    ears.close();
   }
 }

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.message.HopContact;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
@@ -18,7 +19,8 @@ import org.patchbay.proxy.transport.Transport;
  * <ul>
  *   <li>{@code flow.FLOW}, a flow as {@link FlowText} writes it;
  *   <li>{@code at.TRANSPORT.PORT.ADDRESS}, the octets of an address in hexadecimal;
- *   <li>{@code name.TRANSPORT.PORT.HOST}, a host to be looked up.
+ *   <li>{@code name.TRANSPORT.PORT.HOST}, a server to be looked up; {@code any} or {@code sips} for
+ *       a transport, and 0 for a port, if DNS is to choose.
  * </ul>
  *
  * <p>It is to be read only in what came over the hop.
@@ -27,6 +29,8 @@ public final class InnerRoute {
   private static final String FLOW = "flow.";
   private static final String AT = "at";
   private static final String NAME = "name";
+  private static final String ANY = "any";
+  private static final String SECURE = "sips";
   private static final Set<Transport> NAMED = EnumSet.complementOf(EnumSet.of(Transport.HOP));
   private static final HexFormat HEX = HexFormat.of();
 
@@ -52,14 +56,21 @@ public final class InnerRoute {
     }
     if (hop instanceof NextHop.AtAddress at) {
       String octets = HEX.formatHex(at.address().getAddress().getAddress());
-      return joined(AT, at.transport(), at.address().getPort(), octets);
+      return joined(AT, at.transport().parameter(), at.address().getPort(), octets);
     }
-    NextHop.AtName named = (NextHop.AtName) hop;
-    return joined(NAME, named.transport(), named.port(), named.host());
+    NamedServer server = ((NextHop.AtName) hop).server();
+    return joined(NAME, wordOf(server), server.port(), server.host());
   }
 
-  private static String joined(String form, Transport transport, int port, String host) {
-    return form + "." + transport.parameter() + "." + port + "." + host;
+  private static String wordOf(NamedServer server) {
+    if (server.secure()) {
+      return SECURE;
+    }
+    return server.transport() == null ? ANY : server.transport().parameter();
+  }
+
+  private static String joined(String form, String transport, int port, String host) {
+    return form + "." + transport + "." + port + "." + host;
   }
 
   /**
@@ -74,15 +85,14 @@ public final class InnerRoute {
       return flow == null ? null : new NextHop.OnFlow(flow);
     }
     String[] parts = user.split("\\.", 4);
-    Transport transport = parts.length == 4 ? transport(parts[1]) : null;
-    if (transport == null) {
+    if (parts.length < 4) {
       return null;
     }
     try {
       int port = Integer.parseInt(parts[2]);
       return switch (parts[0]) {
-        case AT -> new NextHop.AtAddress(transport, new InetSocketAddress(address(parts[3]), port));
-        case NAME -> new NextHop.AtName(transport, parts[3], port);
+        case AT -> address(parts[1], parts[3], port);
+        case NAME -> name(parts[1], parts[3], port);
         default -> null;
       };
     } catch (IllegalArgumentException | UnknownHostException e) {
@@ -90,8 +100,20 @@ public final class InnerRoute {
     }
   }
 
-  private static InetAddress address(String octets) throws UnknownHostException {
-    return InetAddress.getByAddress(HEX.parseHex(octets));
+  private static NextHop address(String word, String octets, int port) throws UnknownHostException {
+    InetAddress address = InetAddress.getByAddress(HEX.parseHex(octets));
+    Transport transport = transport(word);
+    return transport == null
+        ? null
+        : new NextHop.AtAddress(transport, new InetSocketAddress(address, port));
+  }
+
+  private static NextHop name(String word, String host, int port) {
+    boolean secure = word.equals(SECURE);
+    Transport transport = transport(word);
+    return transport == null && !secure && !word.equals(ANY)
+        ? null
+        : new NextHop.AtName(new NamedServer(transport, host, port, secure));
   }
 
   private static Transport transport(String parameter) {

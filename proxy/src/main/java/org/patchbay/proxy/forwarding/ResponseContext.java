@@ -189,6 +189,11 @@ public final class ResponseContext {
     branch.withheld = null;
   }
 
+  /** A branch to the same target that takes the place of one that came to nothing. */
+  ForkBranch inPlaceOf(ForkBranch branch, int status) {
+    return branches.inPlaceOf(branch, status);
+  }
+
   /**
    * Tries what a redirection leads to instead of passing it back, if that is the policy, and the
    * caller may call it (RFC 3261 §16.7 step 4): at once if there is room for it among the others

@@ -6,8 +6,10 @@
  * the request and starts a client transaction for each target of the first group; {@link
  * org.patchbay.proxy.forwarding.ResponseContext} collects what they answer, cancels whom it must,
  * tries the next group or a second {@link org.patchbay.proxy.forwarding.Path}, and sends the best
- * answer back. {@link org.patchbay.proxy.forwarding.RouteToken} signs what goes into Record-Route
- * and checks what comes back in Route.
+ * answer back. A target of which only the name is known goes by {@link
+ * org.patchbay.proxy.forwarding.NamedTargets}, which tries its servers in turn. {@link
+ * org.patchbay.proxy.forwarding.RouteToken} signs what goes into Record-Route and checks what comes
+ * back in Route.
  *
  * <p>Everything runs on one loop. Start reading at {@code Forwarder}.
  */

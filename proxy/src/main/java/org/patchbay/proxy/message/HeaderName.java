@@ -26,6 +26,7 @@ public enum HeaderName {
   P_ASSERTED_IDENTITY("P-Asserted-Identity"),
   P_PREFERRED_IDENTITY("P-Preferred-Identity"),
   REMOTE_PARTY_ID("Remote-Party-ID"),
+  RETRY_AFTER("Retry-After"),
   PRIVACY("Privacy"),
   REASON("Reason"),
   WWW_AUTHENTICATE("WWW-Authenticate"),

@@ -81,7 +81,8 @@ public final class Octets {
     return start < end;
   }
 
-  static boolean isDigit(byte b) {
+  /** Whether an octet is a decimal digit. */
+  public static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 

@@ -51,6 +51,7 @@ public enum Refusal {
   NO_SUCH_DIALOG(481, "No Such Dialog", "the call has ended, or its Route is not one of ours"),
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),
+  NAMES_UNKNOWN(500, "Name Lookup Failed", "no DNS server answered in time: check dns.servers"),
   UNREACHABLE(500, "Next Hop Unreachable", "the next hop could not be connected to"),
   /** The same as the media processor is told, which may try another trunk (RFC 3261 §16.9). */
   UNREACHABLE_INWARDS(503, "Next Hop Unreachable", "the next hop could not be connected to"),

@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Transport;
 
@@ -21,7 +22,8 @@ final class Destination {
   }
 
   /**
-   * The next hop that a URI names: by UDP unless it asks for something else (RFC 3263 §4.1).
+   * The next hop that a URI names. DNS chooses the transport and the port of a name where the URI
+   * does not; an address is reached by UDP unless the URI asks for something else (RFC 3263 §4.1).
    *
    * @return null if it asks for a transport that there is not, or not securely, or for WebSocket,
    *     which only its host could open
@@ -32,9 +34,13 @@ final class Destination {
       return null;
     }
     InetAddress literal = uri.literalHost();
-    return literal == null
-        ? new NextHop.AtName(transport, uri.host(), portOf(uri))
-        : new NextHop.AtAddress(transport, new InetSocketAddress(literal, portOf(uri)));
+    if (literal == null) {
+      boolean secure = uri.scheme() == SipUri.Scheme.SIPS;
+      Transport asked = uri.transport().isEmpty() ? null : transport;
+      return new NextHop.AtName(
+          new NamedServer(asked, uri.host(), Math.max(0, uri.port()), secure));
+    }
+    return new NextHop.AtAddress(transport, new InetSocketAddress(literal, portOf(uri)));
   }
 
   private static Transport transportOf(SipUri uri) {

@@ -2,6 +2,7 @@ package org.patchbay.proxy.routing;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.Method;
@@ -69,10 +70,15 @@ final class TargetPaths {
             context.flow().remote().getAddress(),
             offer.address(),
             offer.hasIce(),
-            MediaClass.of(target.hop().transport()),
+            mediaClass(target.hop()),
             remote == null ? null : remote.getAddress(),
             contactAddress,
             registered);
     return target.on(CallPath.of(facts).isProcessed() ? Path.PROCESSED : Path.DIRECT_FIRST);
+  }
+
+  /** DNS, which may have to choose the transport, leads to no browser. */
+  private static MediaClass mediaClass(NextHop hop) {
+    return hop.transport() == null ? MediaClass.PHONE : MediaClass.of(hop.transport());
   }
 }

@@ -147,6 +147,19 @@ public final class ClientTransaction extends Timer {
     }
   }
 
+  /**
+   * Gives up a request that has no response at all: it is not sent again. What still comes of it
+   * goes to the user, and an INVITE is cancelled as soon as it can be (RFC 3261 §9.1).
+   */
+  public void abandon() {
+    if (state == ClientState.CALLING) {
+      layer.unanswered.remove(this);
+      cancelReason = method == Method.INVITE ? CancelReason.NO_ANSWER : null;
+      retransmitAt = NEVER;
+      arm();
+    }
+  }
+
   /** Whether {@link #cancel} was called. */
   public boolean isCancelled() {
     return cancelReason != null;

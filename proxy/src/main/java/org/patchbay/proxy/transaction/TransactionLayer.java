@@ -254,6 +254,16 @@ public final class TransactionLayer {
     unanswered.watch(flow);
   }
 
+  /** Whether {@link #refused} is told of a flow. */
+  public boolean expectsRefusals(Flow flow) {
+    return unanswered.isWatched(flow);
+  }
+
+  /** {@link #refused} will not be told of a flow any more. */
+  public void expectNoRefusals(Flow flow) {
+    unanswered.forget(flow);
+  }
+
   /**
    * A peer's UDP port is closed: requests that were sent there and have no response fail (RFC 3261
    * §17.1.4, §18.4). One that has a response goes on: the peer was there, and may be again.

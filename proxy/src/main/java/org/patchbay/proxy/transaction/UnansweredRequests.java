@@ -18,6 +18,16 @@ final class UnansweredRequests {
     byFlow.putIfAbsent(flow, new LinkedHashSet<>());
   }
 
+  /** Whether those of a flow are kept. */
+  boolean isWatched(Flow flow) {
+    return byFlow.containsKey(flow);
+  }
+
+  /** Keeps those of a flow no more. */
+  void forget(Flow flow) {
+    byFlow.remove(flow);
+  }
+
   /** A request is on its way. */
   void add(ClientTransaction transaction) {
     Set<ClientTransaction> waiting = byFlow.get(transaction.flow());

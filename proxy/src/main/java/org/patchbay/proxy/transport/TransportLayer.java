@@ -151,6 +151,26 @@ public final class TransportLayer implements AutoCloseable {
     return flow;
   }
 
+  /**
+   * Tells for a while when a UDP peer refuses what is sent to it on a flow (docs/adr/0025). Each
+   * costs a socket.
+   *
+   * @return to be closed when that is not wanted any more; null if it cannot be told
+   */
+  public DatagramPort hearRefusals(Flow flow) {
+    OpenListener listener = listeners.of(flow);
+    try {
+      return datagrams.openConnected(
+          listener.port(),
+          flow.remote(),
+          (socket, data, length, source) ->
+              datagram(socket, listener.flows(), data, length, source),
+          () -> receiver.refused(flow));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
   public void attach(Hop newHop) {
     hop = newHop;
@@ -232,6 +252,16 @@ public final class TransportLayer implements AutoCloseable {
     String proved = domain.isEmpty() ? remote.getAddress().getHostAddress() : domain;
     Connection connection = connections.to(remote, proved, from.point());
     return connection == null ? null : connection.flow();
+  }
+
+  /** Whether there is a listener of that transport and address family. */
+  public boolean listens(Transport transport, boolean ipv6) {
+    for (ListenPoint point : listeners.points()) {
+      if (point.transport() == transport && point.isIpv6() == ipv6) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the flow can still carry a message: a connection only while it is open. */

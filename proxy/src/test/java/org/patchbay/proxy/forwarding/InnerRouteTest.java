@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.message.NameAddr;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.transport.Flow;
@@ -39,7 +40,10 @@ class InnerRouteTest {
 
   @Test
   void readsTheNameThatItWrote() {
-    comesBack(new NextHop.AtName(Transport.UDP, "sip_1.Example-a.org.", 5060));
+    comesBack(
+        new NextHop.AtName(new NamedServer(Transport.UDP, "sip_1.example-a.org", 5060, false)));
+    comesBack(new NextHop.AtName(new NamedServer(null, "example.org", 0, false)));
+    comesBack(new NextHop.AtName(new NamedServer(null, "example.org", 0, true)));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.locating.NamedServer;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -65,7 +66,7 @@ class ContactRouteTest {
   @Test
   void leadsToTheNameOfTheContact() {
     assertEquals(
-        new NextHop.AtName(Transport.UDP, "phone.example.org", 5070),
+        new NextHop.AtName(new NamedServer(null, "phone.example.org", 5070, false)),
         hop("sip:bob@phone.example.org:5070", udpFrom("10.0.0.3", 5060)));
   }
 

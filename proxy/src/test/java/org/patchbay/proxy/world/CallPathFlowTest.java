@@ -216,7 +216,7 @@ class CallPathFlowTest {
           alice.sends(INVITE).to("sip:carol@elsewhere.example.org");
           String invite = hop.expects("INVITE sip:carol@elsewhere.example.org ");
           assertEquals(
-              "<sip:name.udp.5060.elsewhere.example.org@hop.invalid;lr>",
+              "<sip:name.any.0.elsewhere.example.org@hop.invalid;lr>",
               header(invite, "X-Patchbay-Target"));
           hop.callsTargetOf(invite);
           there.expects(INVITE);

@@ -110,6 +110,13 @@ enum RefusedFlow {
       Refusal.UNKNOWN_HOST,
       true,
       scene -> messages(scene.trusted("alice"), "sip:bob@elsewhere.example.org")),
+  A_NAME_THAT_NOBODY_LOOKS_UP(
+      Refusal.NAMES_UNKNOWN,
+      true,
+      scene -> {
+        scene.proxy().dns().isDown(true);
+        return messages(scene.trusted("alice"), "sip:bob@elsewhere.example.org");
+      }),
   A_HOST_THAT_REFUSES(
       Refusal.UNREACHABLE,
       true,

@@ -18,6 +18,9 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.locating.DnsAnswer;
+import org.patchbay.proxy.locating.RecordType;
+import org.patchbay.proxy.locating.ScriptedDns;
 import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
@@ -62,7 +65,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final Set<String> trusted = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> trunks = new LinkedHashSet<>();
-  private final Map<String, List<InetAddress>> names = new HashMap<>();
+  private final ScriptedDns dns = new ScriptedDns();
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
   private boolean processAlways;
@@ -119,7 +122,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
 
   /** Makes a host name of another domain lead somewhere; all others lead nowhere. */
   SimulatedProxy resolves(String name, Host to) {
-    names.put(name, List.of(to.address()));
+    dns.host(name, to.address().getHostAddress());
     return this;
   }
 
@@ -204,17 +207,21 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     }
   }
 
-  private void lookUp(String name, Consumer<List<InetAddress>> found) {
-    List<InetAddress> addresses = names.getOrDefault(name, List.of());
-    if (lookup.isZero()) {
-      found.accept(addresses);
+  /** What it knows of other domains. */
+  ScriptedDns dns() {
+    return dns;
+  }
+
+  private void lookUp(String name, RecordType type, Consumer<DnsAnswer> answered) {
+    if (lookup.isZero() || type != RecordType.A) {
+      dns.ask(name, type, answered);
       return;
     }
     Timer answer =
         new Timer() {
           @Override
           protected void fired(long now) {
-            found.accept(addresses);
+            dns.ask(name, type, answered);
           }
         };
     host.loop().timers().arm(answer, host.loop().clock().nanos() + lookup.toNanos());

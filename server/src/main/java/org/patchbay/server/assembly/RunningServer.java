@@ -46,6 +46,7 @@ import org.patchbay.server.explain.Explanation;
 import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.metrics.MetricsEndpoint;
+import org.patchbay.server.names.SystemNames;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.server.tls.CurrentTls;
@@ -106,7 +107,7 @@ final class RunningServer implements AutoCloseable {
             tls.orElse(null),
             this::mayHaveManyConnections,
             RunningServer::failed);
-    names = new SystemNames(loop);
+    names = new SystemNames(loop, settings.dns().servers());
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
     HomeUsers users = new HomeUsers(home.credentials());

@@ -12,6 +12,7 @@ import org.patchbay.trunks.DialPlan;
  * Everything that the configuration says, with the defaults where it is silent.
  *
  * @param domain the SIP domain that is served, in lower case; none means the primary address
+ * @param dns who is asked for names of other domains
  * @param protection the limits for strangers
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
@@ -25,6 +26,7 @@ public record Settings(
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
+    DnsSettings dns,
     ProtectionSettings protection,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
@@ -44,6 +46,7 @@ public record Settings(
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
+        DnsSettings.DEFAULT,
         ProtectionSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
@@ -60,6 +63,7 @@ public record Settings(
         registrar,
         media,
         calls,
+        dns,
         protection,
         users,
         otherPlan,

@@ -86,6 +86,7 @@ final class SettingsReader {
     RegistrarSettings registrar = root.section("registrar", this::registrar);
     MediaSettings media = root.section("media", this::media);
     CallSettings calls = root.section("calls", this::calls);
+    DnsSettings dns = root.section("dns", this::dns);
     ProtectionSettings protection = root.section("protection", this::protection);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
@@ -103,6 +104,7 @@ final class SettingsReader {
         registrar,
         media,
         calls,
+        dns,
         protection,
         users.good,
         plan,
@@ -220,6 +222,13 @@ final class SettingsReader {
         section.value("followRedirects", REDIRECTS).orElse(silent.redirects()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
+  }
+
+  private DnsSettings dns(MapReader section) {
+    return section
+        .nonEmptyList("servers", IpAddresses.WITH_A_PORT)
+        .map(list -> new DnsSettings(once(section, list)))
+        .orElse(DnsSettings.DEFAULT);
   }
 
   private ProtectionSettings protection(MapReader section) {

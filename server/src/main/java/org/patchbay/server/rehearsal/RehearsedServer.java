@@ -20,6 +20,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.locating.DnsAnswer;
 import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -64,7 +65,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             this,
             locations,
             new Registrar(loop, locations, new RegisterLimits(60, 3600, 3600, 1)),
-            (name, found) -> found.accept(List.of()));
+            (name, type, answered) -> answered.accept(DnsAnswer.notThere()));
     media = new MediaProcessor(callSettings(seal), loop, network, loop, controller);
     controller.attach(media.hop()::deliver); // which is never behind: cold as it is, all is played
     try {

@@ -96,6 +96,11 @@ class ModuleDependenciesTest {
   }
 
   @Test
+  void theDnsClientIsWithTheNames() {
+    onlyIn("org.xbill.DNS..", "org.patchbay.server.names..");
+  }
+
+  @Test
   void theMetricsLibraryIsInTheMetrics() {
     onlyIn("io.micrometer..", "org.patchbay.server.metrics..");
     onlyIn("io.prometheus..", "org.patchbay.server.metrics..");

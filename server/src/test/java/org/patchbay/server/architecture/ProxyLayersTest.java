@@ -38,6 +38,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".registrar")
         .layer("forwarding")
         .definedBy(PROXY + ".forwarding")
+        .layer("locating")
+        .definedBy(PROXY + ".locating")
         .layer("reply")
         .definedBy(PROXY + ".reply")
         .layer("transaction")
@@ -62,8 +64,10 @@ class ProxyLayersTest {
         .mayOnlyAccessLayers("message", "transport", "metrics")
         .whereLayer("reply")
         .mayOnlyAccessLayers("message", "transport", "metrics", "transaction")
+        .whereLayer("locating")
+        .mayOnlyAccessLayers("transport")
         .whereLayer("forwarding")
-        .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
+        .mayOnlyAccessLayers("message", "transport", "transaction", "reply", "locating")
         .whereLayer("registrar")
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("protection")
@@ -77,6 +81,7 @@ class ProxyLayersTest {
             "metrics",
             "transaction",
             "reply",
+            "locating",
             "forwarding",
             "registrar",
             "auth",

@@ -58,6 +58,26 @@ class SettingsLoaderTest {
     return Files.writeString(folder.resolve(name), yaml);
   }
 
+  @Test
+  void readsWhomToAskForNames() throws IOException {
+    assertEquals(List.of(), loadedText("domain: example.com\n").dns().servers());
+    assertEquals(
+        List.of("192.0.2.53:53", "[2001:db8::53]:5353"),
+        loadedText("dns: {servers: [\"192.0.2.53:53\", \"[2001:db8::53]:5353\"]}\n")
+            .dns()
+            .servers()
+            .stream()
+            .map(IpAddresses::text)
+            .toList());
+  }
+
+  @Test
+  void wantsDnsServersByAddressAndPort() throws IOException {
+    assertEquals(
+        List.of("1 dns.servers[0]: \"192.0.2.53\" has no port"),
+        problems("dns: {servers: [192.0.2.53]}\n"));
+  }
+
   private static InetAddress ip(String text) {
     return IpAddresses.parse(text).orElseThrow();
   }

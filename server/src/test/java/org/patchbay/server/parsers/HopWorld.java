@@ -25,6 +25,7 @@ import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.locating.DnsAnswer;
 import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
@@ -121,7 +122,7 @@ final class HopWorld implements AutoCloseable {
             (user, algorithm) -> null,
             locations,
             new Registrar(host.loop(), locations, RegisterLimits.DEFAULT),
-            (name, found) -> found.accept(List.of()));
+            (name, type, answered) -> answered.accept(DnsAnswer.notThere()));
     b2bua = new SignalingStack("parsers", host.loop(), hop, new Keeping());
     proxy.attach(hop::inwards);
     try {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param carriers of Cloud Calling, in order of preference
  * @param trunks of the SIP Interface
  * @param routes to the trunks; the first that matches wins
+ * @param dnsServers who is asked for names; empty for the system's
  */
 record PatchbayConfig(
     String address,
@@ -28,7 +29,8 @@ record PatchbayConfig(
     Map<String, String> numbers,
     List<PeerConfig> carriers,
     List<PeerConfig> trunks,
-    List<RouteConfig> routes) {
+    List<RouteConfig> routes,
+    List<String> dnsServers) {
 
   /** The server's media ports; in a direct call nothing may travel to or from them. */
   static final PortSpan MEDIA_PORTS = new PortSpan(20_000, 29_999);
@@ -42,6 +44,7 @@ record PatchbayConfig(
     carriers = List.copyOf(carriers);
     trunks = List.copyOf(trunks);
     routes = List.copyOf(routes);
+    dnsServers = List.copyOf(dnsServers);
   }
 
   /** Alice, Bob and Carol on a free port; nobody is trusted by address, no trunk, no carrier. */
@@ -59,12 +62,49 @@ record PatchbayConfig(
         Map.of("+14255550100", "alice", "+14255550101", "bob"),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
+  }
+
+  /** With networks whose requests are not challenged. */
+  PatchbayConfig trusting(String network) {
+    return new PatchbayConfig(
+        address,
+        port,
+        plus(trusted, network),
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes,
+        dnsServers);
+  }
+
+  /** With a DNS server. */
+  PatchbayConfig asking(String dnsServer) {
+    return new PatchbayConfig(
+        address,
+        port,
+        trusted,
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes,
+        plus(dnsServers, dnsServer));
   }
 
   PatchbayConfig withCarrier(PeerConfig carrier) {
     return new PatchbayConfig(
-        address, port, trusted, users, numbers, plus(carriers, carrier), trunks, routes);
+        address,
+        port,
+        trusted,
+        users,
+        numbers,
+        plus(carriers, carrier),
+        trunks,
+        routes,
+        dnsServers);
   }
 
   /** With a route to {@code peers}, which become trunks; they are tried in their order. */
@@ -74,7 +114,7 @@ record PatchbayConfig(
     RouteConfig route =
         new RouteConfig(name, pattern, List.of(peers).stream().map(PeerConfig::name).toList());
     return new PatchbayConfig(
-        address, port, trusted, users, numbers, carriers, all, plus(routes, route));
+        address, port, trusted, users, numbers, carriers, all, plus(routes, route), dnsServers);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {
@@ -102,7 +142,7 @@ record PatchbayConfig(
         domain: %s
         sip:
           listen: ["udp:%s", "tcp:%s"]
-          trusted: [%s]
+          trusted: %s
         media:
           address: %s
           ports: %s
@@ -118,13 +158,18 @@ record PatchbayConfig(
                 address,
                 hostPort(),
                 hostPort(),
-                trusted.stream().map(net -> '"' + net + '"').collect(Collectors.joining(", ")),
+                quoted(trusted),
                 address,
                 MEDIA_PORTS,
                 lines(users, "  %s: {password: %s}"),
                 lines(numbers, "    \"%s\": {user: %s}"))
         + (carriers.isEmpty() ? "" : "  carriers:\n" + lines(carriers, PeerConfig::yaml) + "\n")
-        + (routes.isEmpty() ? "" : sipInterface());
+        + (routes.isEmpty() ? "" : sipInterface())
+        + (dnsServers.isEmpty() ? "" : "dns: {servers: " + quoted(dnsServers) + "}\n");
+  }
+
+  private static String quoted(List<String> texts) {
+    return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String sipInterface() {

@@ -130,6 +130,19 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return peer;
   }
 
+  /** Somebody at a free port of {@code address} who answers calls by himself. */
+  AutomaticPeer automatic(String address, String answer) throws IOException {
+    AutomaticPeer peer = AutomaticPeer.open(address, answer);
+    actors.push(new Actor("peer at " + address, peer, () -> ""));
+    return peer;
+  }
+
+  /** Starts a DNS server. */
+  void dns(Dnsmasq dns) throws InterruptedException {
+    dns.start(directory);
+    actors.push(new Actor("dnsmasq", dns, dns::output));
+  }
+
   /** Two networks with a NAT between them. */
   NatScene nat() throws IOException, InterruptedException {
     NatScene nat = NatScene.build();

@@ -23,6 +23,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.locating.DnsAnswer;
 import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
@@ -225,7 +226,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
             this,
             locations,
             new Registrar(host.loop(), locations, new RegisterLimits(60, 3600, 3600, 10)),
-            (name, found) -> found.accept(List.of()));
+            (name, type, answered) -> answered.accept(DnsAnswer.notThere()));
   }
 
   private void startMediaProcessor() {
