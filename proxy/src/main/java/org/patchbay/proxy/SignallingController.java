@@ -36,6 +36,7 @@ import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
@@ -197,6 +198,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     Refusal refusal = fault;
     if (refusal == null) {
       refusal = requestHead.read(message);
+    }
+    if (refusal == null && flow.transport() == Transport.TLS && requestHead.via().hasAlias()) {
+      transport.alias(flow, requestHead.via().port());
     }
     if (refusal == null && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;

@@ -14,6 +14,7 @@ import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.transaction.Branch;
 import org.patchbay.proxy.transaction.ClientTransaction;
@@ -170,6 +171,10 @@ public final class Forwarder {
       fork.context.failed(fork, Refusal.UNREACHABLE);
       return;
     }
+    if (isSips(head, fork.target.uri()) && !flow.transport().secure()) {
+      fork.context.failed(fork, Refusal.NO_SECURE_WAY); // RFC 5630 §3.1.3
+      return;
+    }
     ClientTransaction client = transactions.newClient();
     if (client == null) {
       fork.context.failed(fork, Refusal.OVERLOADED);
@@ -199,7 +204,7 @@ public final class Forwarder {
   }
 
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
-    if (flow != null) {
+    if (flow != null && (flow.transport().secure() || !isSips(head, null))) {
       Branch.writeStateless(loopHash.identity(head), branch);
       edit(head, plan, null, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
@@ -219,9 +224,14 @@ public final class Forwarder {
     } else if (source.transport() == Transport.HOP) {
       editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
     } else if (plan.recordRoute()) {
-      recordRoute(head, source, flow);
+      recordRoute(head, isSips(head, uri), source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** Whether a request asks for TLS on every hop, as it came or as it goes on. */
+  private static boolean isSips(RequestHead head, byte[] uri) {
+    return head.uri().scheme() == SipUri.Scheme.SIPS || uri != null && SipUri.isSips(uri);
   }
 
   private byte[] contactHost(Flow flow) {
@@ -229,16 +239,20 @@ public final class Forwarder {
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
-  private void recordRoute(RequestHead head, Flow source, Flow flow) {
+  private void recordRoute(RequestHead head, boolean sips, Flow source, Flow flow) {
     byte[] token = tokens.issue(head, source, flow);
     ListenPoint inner = transport.listenPoint(source);
     ListenPoint outer = transport.listenPoint(flow);
     editor.recordRoute(
-        routeEntry(token, outer), inner.equals(outer) ? null : routeEntry(token, inner));
+        routeEntry(token, sips, outer),
+        inner.equals(outer) ? null : routeEntry(token, sips, inner));
   }
 
-  private byte[] routeEntry(byte[] token, ListenPoint point) {
-    entry.clear().text("<sip:").write(token).write('@').text(point.uriHost()).text(";lr>");
+  /** It is a {@code sips:} URI where the request is for one (RFC 3261 §16.6 step 4). */
+  private byte[] routeEntry(byte[] token, boolean sips, ListenPoint point) {
+    boolean secure = sips && point.transport().secure();
+    entry.clear().text(secure ? "<sips:" : "<sip:").write(token).write('@');
+    entry.text(secure ? point.secureUriHost() : point.uriHost()).text(";lr>");
     return entry.toBytes();
   }
 
