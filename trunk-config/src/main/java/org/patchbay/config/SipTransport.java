@@ -15,9 +15,9 @@ public enum SipTransport {
   public static final Syntax<SipTransport> SYNTAX =
       Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP, "tls", TLS, "ws", WS, "wss", WSS));
 
-  /** What a trunk can speak, which we call: {@code udp} or {@code tcp}. */
+  /** What a trunk can speak, which we call: {@code udp}, {@code tcp} or {@code tls}. */
   public static final Syntax<SipTransport> OF_TRUNKS =
-      Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP)).notYet("tls");
+      Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP, "tls", TLS));
 
   /** Whether it needs a certificate. */
   public boolean isSecure() {

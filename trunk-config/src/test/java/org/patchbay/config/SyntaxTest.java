@@ -134,9 +134,8 @@ class SyntaxTest {
   }
 
   @Test
-  void saysThatATransportOfATrunkIsNotSupportedYet() {
-    assertTrue(
-        wrong(SipTransport.OF_TRUNKS, "tls").endsWith("is not supported by this version yet"));
+  void knowsNoTrunkOverWebSocket() {
+    assertTrue(wrong(SipTransport.OF_TRUNKS, "ws").endsWith("is not known here"));
   }
 
   @ParameterizedTest
