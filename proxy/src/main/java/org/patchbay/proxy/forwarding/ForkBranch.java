@@ -1,6 +1,7 @@
 package org.patchbay.proxy.forwarding;
 
 import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transport.Flow;
 
 /** One target being tried. */
 final class ForkBranch {
@@ -14,6 +15,9 @@ final class ForkBranch {
 
   /** Null while the target's name is being looked up. */
   ClientTransaction client;
+
+  /** Where it goes if TCP, which its request is large enough for, cannot be had; else null. */
+  Flow overUdp;
 
   /** The final status; 0 while there is none. */
   int status;

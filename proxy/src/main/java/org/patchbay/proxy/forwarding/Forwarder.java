@@ -49,6 +49,7 @@ public final class Forwarder {
   private final NameResolver names;
   private final Predicate<InetSocketAddress> trunks;
   private final Predicate<Flow> trusted;
+  private final LargeRequests large;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final OctetWriter entry = new OctetWriter();
@@ -80,6 +81,7 @@ public final class Forwarder {
     this.hopHeaders = new HopHeaders(flows);
     this.tokens = tokens;
     this.loopHash = loopHash;
+    this.large = new LargeRequests(transport, trunks);
     this.names = names;
     this.trunks = trunks;
     this.trusted = trusted;
@@ -137,7 +139,6 @@ public final class Forwarder {
   }
 
   private void start(ForkBranch fork, RequestHead head) {
-    // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
     if (fork.target.path() == Path.PROCESSED) {
       send(fork, head, transport.hopFlow());
@@ -181,6 +182,10 @@ public final class Forwarder {
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {
+    transmit(fork, head, large.choose(fork, head, flow));
+  }
+
+  private void transmit(ForkBranch fork, RequestHead head, Flow flow) {
     if (flow == null) {
       fork.context.failed(fork, Refusal.UNREACHABLE);
       return;
@@ -331,8 +336,26 @@ public final class Forwarder {
 
   /** A client transaction will not be answered. */
   public void failed(ClientTransaction client, Refusal why) {
-    if (client.owner() instanceof ForkBranch fork && fork.isPending()) {
+    if (client.owner() instanceof ForkBranch fork
+        && fork.isPending()
+        && !goesBackToUdp(fork, why)) {
       fork.context.failed(fork, why);
     }
+  }
+
+  /** Sends a large request over UDP after all, where there is no TCP (RFC 3261 §18.1.1). */
+  private boolean goesBackToUdp(ForkBranch fork, Refusal why) {
+    Flow udp = fork.overUdp;
+    fork.overUdp = null;
+    boolean wanted =
+        udp != null
+            && why == Refusal.UNREACHABLE
+            && !fork.client.isCancelled()
+            && !fork.context.isClosed()
+            && fork.context.server().belongsTo(fork.context);
+    if (wanted) {
+      transmit(fork, kept.of(fork.context.server()), udp);
+    }
+    return wanted;
   }
 }
