@@ -260,6 +260,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       replies.shed(requestHead, flow, overload.retryAfter());
       return;
     }
+    if (refusal == null && flow.transport() == Transport.TLS && requestHead.via().hasAlias()) {
+      transport.alias(flow, requestHead.via().port());
+    }
     boolean idle = ack && (tooMany || refusal == null && replies.isAckOfShed(requestHead));
     if (refusal == null && !idle && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;

@@ -2,6 +2,7 @@ package org.patchbay.proxy.forwarding;
 
 import org.patchbay.proxy.locating.Candidate;
 import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.Transport;
 
 /** One target being tried. */
@@ -22,6 +23,9 @@ final class ForkBranch {
 
   /** The one that it is sent to; null if there is no {@link #walk}. */
   Candidate candidate;
+
+  /** Where it goes if TCP, which its request is large enough for, cannot be had; else null. */
+  Flow overUdp;
 
   /** The final status; 0 while there is none. */
   int status;

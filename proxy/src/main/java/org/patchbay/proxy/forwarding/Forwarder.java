@@ -15,6 +15,7 @@ import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.transaction.Branch;
 import org.patchbay.proxy.transaction.ClientTransaction;
@@ -49,6 +50,7 @@ public final class Forwarder implements AutoCloseable {
   private final NamedTargets named;
   private final RefusalEars ears;
   private final Predicate<Flow> trusted;
+  private final LargeRequests large;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final OctetWriter entry = new OctetWriter();
@@ -90,6 +92,7 @@ public final class Forwarder implements AutoCloseable {
             ears,
             trunks,
             (fork, flow) -> send(fork, kept.of(fork.context.server()), flow));
+    this.large = new LargeRequests(transport, trunks);
     this.trusted = trusted;
   }
 
@@ -146,7 +149,6 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void start(ForkBranch fork, RequestHead head) {
-    // Deviation: large requests go over UDP too (RFC 3261 §18.1.1); few phones listen on TCP.
     InetSocketAddress from = fork.context.plan().source().local();
     if (fork.target.path() == Path.PROCESSED) {
       send(fork, head, transport.hopFlow());
@@ -160,8 +162,16 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void send(ForkBranch fork, RequestHead head, Flow flow) {
+    transmit(fork, head, large.choose(fork, head, flow));
+  }
+
+  private void transmit(ForkBranch fork, RequestHead head, Flow flow) {
     if (flow == null) {
       fork.context.failed(fork, Refusal.UNREACHABLE);
+      return;
+    }
+    if (isSips(head, fork.target.uri()) && !flow.transport().secure()) {
+      fork.context.failed(fork, Refusal.NO_SECURE_WAY); // RFC 5630 §3.1.3
       return;
     }
     ClientTransaction client = transactions.newClient();
@@ -191,7 +201,7 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
-    if (flow != null) {
+    if (flow != null && (flow.transport().secure() || !isSips(head, null))) {
       Branch.writeStateless(loopHash.identity(head), branch);
       edit(head, plan, null, ANY_BREADTH, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
@@ -216,9 +226,14 @@ public final class Forwarder implements AutoCloseable {
     } else if (source.transport() == Transport.HOP) {
       editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
     } else if (plan.recordRoute()) {
-      recordRoute(head, source, flow);
+      recordRoute(head, isSips(head, uri), source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** Whether a request asks for TLS on every hop, as it came or as it goes on. */
+  private static boolean isSips(RequestHead head, byte[] uri) {
+    return head.uri().scheme() == SipUri.Scheme.SIPS || uri != null && SipUri.isSips(uri);
   }
 
   /** Nobody who is not trusted is told of an identity that is private (RFC 3325 §5, §7). */
@@ -234,16 +249,20 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
-  private void recordRoute(RequestHead head, Flow source, Flow flow) {
+  private void recordRoute(RequestHead head, boolean sips, Flow source, Flow flow) {
     byte[] token = tokens.issue(head, source, flow);
     ListenPoint inner = transport.listenPoint(source);
     ListenPoint outer = transport.listenPoint(flow);
     editor.recordRoute(
-        routeEntry(token, outer), inner.equals(outer) ? null : routeEntry(token, inner));
+        routeEntry(token, sips, outer),
+        inner.equals(outer) ? null : routeEntry(token, sips, inner));
   }
 
-  private byte[] routeEntry(byte[] token, ListenPoint point) {
-    entry.clear().text("<sip:").write(token).write('@').text(point.uriHost()).text(";lr>");
+  /** It is a {@code sips:} URI where the request is for one (RFC 3261 §16.6 step 4). */
+  private byte[] routeEntry(byte[] token, boolean sips, ListenPoint point) {
+    boolean secure = sips && point.transport().secure();
+    entry.clear().text(secure ? "<sips:" : "<sip:").write(token).write('@');
+    entry.text(secure ? point.secureUriHost() : point.uriHost()).text(";lr>");
     return entry.toBytes();
   }
 
@@ -298,6 +317,7 @@ public final class Forwarder implements AutoCloseable {
   public void failed(ClientTransaction client, Refusal why) {
     if (client.owner() instanceof ForkBranch fork
         && fork.isPending()
+        && !goesBackToUdp(fork, why)
         && (fork.walk == null || !fork.walk.failed(fork, why))) {
       fork.context.failed(fork, why);
     }
@@ -307,5 +327,21 @@ public final class Forwarder implements AutoCloseable {
   @Override
   public void close() {
     ears.close();
+  }
+
+  /** Sends a large request over UDP after all, where there is no TCP (RFC 3261 §18.1.1). */
+  private boolean goesBackToUdp(ForkBranch fork, Refusal why) {
+    Flow udp = fork.overUdp;
+    fork.overUdp = null;
+    boolean wanted =
+        udp != null
+            && why == Refusal.UNREACHABLE
+            && !fork.client.isCancelled()
+            && !fork.context.isClosed()
+            && fork.context.server().belongsTo(fork.context);
+    if (wanted) {
+      transmit(fork, kept.of(fork.context.server()), udp);
+    }
+    return wanted;
   }
 }

@@ -28,7 +28,7 @@ public enum Refusal {
   BAD_CONTACT(400, "Bad Contact", "put the contact's URI in <>, parameters after it"),
   BAD_ROUTE(400, "Bad Route", "write Route as <sip:host;lr>"),
   BAD_REQUEST_URI(400, "Bad Request-URI", "write the Request-URI as sip:user@host, no headers"),
-  UNKNOWN_SCHEME(416, "Unsupported URI Scheme", "use a sip: or tel: URI"),
+  UNKNOWN_SCHEME(416, "Unsupported URI Scheme", "use a sip: or tel: URI; sips: over TLS only"),
   UNKNOWN_EXTENSION(420, "Bad Extension", "do without the extensions listed in Unsupported"),
 
   // Who asks, and for what (RFC 3261 §16.3, §22; the rules of identity).
@@ -55,6 +55,7 @@ public enum Refusal {
   UNREACHABLE(500, "Next Hop Unreachable", "the next hop could not be connected to"),
   /** The same as the media processor is told, which may try another trunk (RFC 3261 §16.9). */
   UNREACHABLE_INWARDS(503, "Next Hop Unreachable", "the next hop could not be connected to"),
+  NO_SECURE_WAY(480, "No Secure Way", "a sips: URI has to be reached over TLS: call it as sip:"),
   NO_ANSWER(408, "No Answer", "the phone did not answer in time"),
   CANCELLED(487, "Request Terminated", "the caller hung up"),
 

@@ -19,6 +19,7 @@ public final class SipUri {
 
   private static final int MOST_PARAMETERS = 32;
   private static final byte[] SIP = Octets.ascii("sip");
+  private static final byte[] SIPS_COLON = Octets.ascii("sips:");
   private static final byte[] SIPS = Octets.ascii("sips");
   private static final byte[] TEL = Octets.ascii("tel");
   private static final byte[] LR = Octets.ascii("lr");
@@ -229,6 +230,11 @@ public final class SipUri {
   /** Where the host ends. */
   public int hostEnd() {
     return hostEnd;
+  }
+
+  /** Whether its octets begin as those of a URI that asks for TLS on every hop do. */
+  public static boolean isSips(byte[] uri) {
+    return Octets.startsWithIgnoreCase(uri, 0, uri.length, SIPS_COLON);
   }
 
   /** The host as written, an IPv6 address in brackets. */

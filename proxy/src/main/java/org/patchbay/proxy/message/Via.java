@@ -7,6 +7,7 @@ public final class Via {
   private static final byte[] BRANCH = Octets.ascii("branch");
   private static final byte[] RECEIVED = Octets.ascii("received");
   private static final byte[] RPORT = Octets.ascii("rport");
+  private static final byte[] ALIAS = Octets.ascii("alias");
   private static final byte[] COOKIE = Octets.ascii("z9hg4bk");
 
   private final Parameters parameters = new Parameters();
@@ -153,6 +154,11 @@ public final class Via {
   /** Whether the sender asks for its source port (RFC 3581 §3). */
   public boolean hasRport() {
     return parameters.find(RPORT);
+  }
+
+  /** Whether the sender lets us use its connection for what we send to it (RFC 5923 §8). */
+  public boolean hasAlias() {
+    return parameters.find(ALIAS);
   }
 
   /**

@@ -53,7 +53,8 @@ final class LocateTargets implements RoutingStep {
   @Override
   public Verdict apply(RoutingContext context) {
     SipUri uri = context.uri();
-    if (uri.scheme() == SipUri.Scheme.SIPS) {
+    boolean sips = uri.scheme() == SipUri.Scheme.SIPS;
+    if (sips && !context.flow().transport().secure()) {
       return Verdict.refuse(Refusal.UNKNOWN_SCHEME); // it asks for TLS on every hop (§26.2.2)
     }
     if (context.hasForeignRoute() || !domain.owns(uri)) {
@@ -68,7 +69,7 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
     }
     if (decision != null && !(decision instanceof Decision.RingUser)) {
-      return toNetwork(context);
+      return sips ? Verdict.refuse(Refusal.NO_SECURE_WAY) : toNetwork(context);
     }
     return toUser(context, decision instanceof Decision.RingUser ring ? ring.user() : user);
   }
@@ -138,17 +139,32 @@ final class LocateTargets implements RoutingStep {
         : Verdict.forward(paths.toAddress(context, new Target(context.newUri(), hop, 0)));
   }
 
+  /**
+   * Whether a target is reached over TLS. Deviation: its contact need not be {@code sips:} (RFC
+   * 5630 §5.3); phones register {@code sip:} with {@code transport=tls}.
+   */
+  private static boolean isSecure(Target target) {
+    return target.hop().transport().secure();
+  }
+
   private Verdict toUser(RoutingContext context, String user) {
     List<Binding> bindings = locations.lookup(user);
     List<Target> targets = new ArrayList<>(bindings.size());
+    boolean sips = context.head().uri().scheme() == SipUri.Scheme.SIPS;
+    boolean insecure = false;
     for (Binding binding : bindings) {
       Target target = contacts.target(binding);
-      if (target != null) {
+      if (target != null && sips && !isSecure(target)) {
+        insecure = true;
+      } else if (target != null) {
         targets.add(paths.toBinding(context, target, binding));
       }
     }
     if (!targets.isEmpty()) {
       return new Verdict.Forward(targets);
+    }
+    if (insecure) {
+      return Verdict.refuse(Refusal.NO_SECURE_WAY);
     }
     if (bindings.stream().anyMatch(contacts::leadsBack)) {
       return Verdict.refuse(Refusal.LOOP);

@@ -22,6 +22,11 @@ public final class ClientTransaction extends Timer {
   /** What the branch holds besides the slot, so that an answer cannot be guessed. */
   long nonce;
 
+  /** The neighbours among those that wait on the same connection. */
+  ClientTransaction sentBefore;
+
+  ClientTransaction sentAfter;
+
   private Method method = Method.OTHER;
   private ClientState state = ClientState.TERMINATED;
   private Flow flow;
@@ -75,6 +80,9 @@ public final class ClientTransaction extends Timer {
     endAt = now() + layer.timings.giveUp(); // Timers B and F
     arm();
     layer.unanswered.add(this);
+    if (slot != Branch.NO_SLOT) {
+      layer.onConnections.add(this);
+    }
     if (!layer.transport.send(out, sent, 0, sent.length, true) && out.transport().reliable()) {
       unreachable();
     }
@@ -257,6 +265,9 @@ public final class ClientTransaction extends Timer {
     if (state == ClientState.CALLING) {
       layer.unanswered.remove(this);
       failedToSend = false; // a response that came meanwhile counts for more
+    }
+    if (isPending() && next != ClientState.PROCEEDING && slot != Branch.NO_SLOT) {
+      layer.onConnections.remove(this);
     }
     state = next;
     boolean reliable = flow.transport().reliable();

@@ -49,6 +49,7 @@ public final class TransactionLayer {
   final TransactionUser user;
   final HopRequests hopRequests = new HopRequests();
   final UnansweredRequests unanswered = new UnansweredRequests();
+  final ConnectionRequests onConnections = new ConnectionRequests();
   private final CancelReply cancelReply;
   private final int most;
   private final TransactionKey key;
@@ -241,8 +242,7 @@ public final class TransactionLayer {
 
   /** A connection that carried requests of ours is gone: they will not be answered. */
   public void connectionLost(Flow flow) {
-    for (int i = 0; i < clients.size(); i++) {
-      ClientTransaction transaction = clients.get(i);
+    for (ClientTransaction transaction : onConnections.on(flow)) {
       if (transaction.isPending() && transaction.flow().connection() == flow.connection()) {
         transaction.connectionLost();
       }

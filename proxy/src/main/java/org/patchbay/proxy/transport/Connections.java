@@ -5,9 +5,11 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Stream;
 import org.patchbay.loop.Streams;
@@ -157,6 +159,9 @@ final class Connections {
     private final ListenPoint ipv6;
     private final Map<Stream, Connection> accepted = new HashMap<>();
 
+    /** Those that are closed and were not told of it yet. */
+    private final Set<Stream> turnedAway = new HashSet<>();
+
     Accepted(ListenPoint ipv4, ListenPoint ipv6) {
       this.ipv4 = ipv4;
       this.ipv6 = ipv6;
@@ -165,6 +170,7 @@ final class Connections {
     @Override
     public void opened(Stream stream) {
       if (!receiver.accepts(stream.remote())) {
+        turnedAway.add(stream);
         stream.close();
         return;
       }
@@ -189,7 +195,7 @@ final class Connections {
       Connection connection = accepted.remove(stream);
       if (connection != null) {
         Connections.this.closed(connection, reason);
-      } else {
+      } else if (!turnedAway.remove(stream)) {
         log.notAccepted(ipv6.transport(), stream.remote(), reason);
       }
     }

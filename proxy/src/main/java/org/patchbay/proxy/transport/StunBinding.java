@@ -2,6 +2,7 @@ package org.patchbay.proxy.transport;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Set;
 
 /**
  * Answers STUN Binding requests at a SIP port (RFC 5626 §4.4.2, §8; RFC 5389): the keep-alive of
@@ -21,8 +22,9 @@ final class StunBinding {
   /** Attributes below it must be understood, or the request refused (RFC 5389 §7.3.1). */
   private static final int OPTIONAL = 0x8000;
 
-  private static final int USERNAME = 0x0006;
-  private static final int MESSAGE_INTEGRITY = 0x0008;
+  /** USERNAME, MESSAGE-INTEGRITY, REALM and NONCE: credentials, which nobody is asked for. */
+  private static final Set<Integer> CREDENTIALS = Set.of(0x0006, 0x0008, 0x0014, 0x0015);
+
   private static final int MOST_ANSWER = HEADER + 4 + 4 + 16;
 
   private final byte[] octets = new byte[MOST_ANSWER];
@@ -78,16 +80,13 @@ final class StunBinding {
     }
   }
 
-  /**
-   * The first attribute that must be understood and is not; -1 if there is none. Credentials are
-   * known, and not needed (RFC 5389 §10.1.2).
-   */
+  /** The first attribute that must be understood and is not; -1 if there is none. */
   private static int unknownAttribute(ByteBuffer request) {
     request.position(HEADER);
     while (request.remaining() >= 4) {
       int type = request.getShort() & 0xffff;
       int skipped = (request.getShort() & 0xffff) + 3 & ~3;
-      if (type < OPTIONAL && type != USERNAME && type != MESSAGE_INTEGRITY) {
+      if (type < OPTIONAL && !CREDENTIALS.contains(type)) {
         return type;
       }
       request.position(Math.min(request.position() + skipped, request.limit()));

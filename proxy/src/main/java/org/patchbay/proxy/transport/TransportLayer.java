@@ -296,10 +296,10 @@ public final class TransportLayer implements AutoCloseable {
    * The peer of a connection wishes that what we send to its listener goes on it too (RFC 5923). It
    * is granted to whoever has proved its domain.
    *
-   * @param port the port that it says it listens on
+   * @param port the port that it says it listens on; -1 for the usual one
    */
   public void alias(Flow flow, int port) {
-    connections.alias(flow.connection(), port);
+    connections.alias(flow.connection(), port < 0 ? flow.transport().defaultPort() : port);
   }
 
   /** The open connection of that number as a flow; null if it is gone. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.Incoming;
+import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.sip.SipWriter;
 
 /** Requests that are refused for who sends them, where they lead, or what became of them. */
@@ -106,6 +107,15 @@ enum RefusedFlow {
       scene -> messages(scene.trusted("alice"), "sip:+492111234567@example.com")),
   A_USER_WITHOUT_A_PHONE(
       Refusal.USER_NOT_REGISTERED, true, scene -> messages(scene.trusted("alice"))),
+  A_SECURE_CALL_TO_A_PHONE_WITHOUT_TLS(
+      Refusal.NO_SECURE_WAY,
+      true,
+      scene -> {
+        scene.phone("bob");
+        Agent alice = scene.connected("alice", Transport.TLS);
+        scene.proxy().trusts(alice.host().address().getHostAddress());
+        return messages(alice, "sips:bob@example.com");
+      }),
   AN_UNKNOWN_HOST(
       Refusal.UNKNOWN_HOST,
       true,

@@ -106,6 +106,15 @@ final class Scene {
     return registered(stranger(user).over(Transport.TCP));
   }
 
+  /** An agent that speaks to the proxy over a secure or a WebSocket connection of its own. */
+  Agent connected(String name, Transport transport) {
+    InetSocketAddress there =
+        proxy
+            .host()
+            .at(org.patchbay.proxy.transport.Transport.valueOf(transport.name()).defaultPort());
+    return stranger(name).over(transport).through(there);
+  }
+
   /** Another phone of a user, registered with that q. */
   Agent phone(String name, String user, String q) {
     Agent agent =

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -230,13 +231,15 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private ProxySettings settings() {
     List<ListenPoint> points = new ArrayList<>();
     for (InetAddress address : host.addresses()) {
-      InetSocketAddress at = new InetSocketAddress(address, PORT);
-      points.add(ListenPoint.at(Transport.UDP, at));
-      points.add(ListenPoint.at(Transport.TCP, at));
+      points.add(ListenPoint.at(Transport.UDP, new InetSocketAddress(address, PORT)));
+      points.add(ListenPoint.at(Transport.TCP, new InetSocketAddress(address, PORT)));
+      for (Transport other : EnumSet.of(Transport.TLS, Transport.WS, Transport.WSS)) {
+        points.add(ListenPoint.at(other, new InetSocketAddress(address, other.defaultPort())));
+      }
     }
     List<String> hosts = points.stream().map(ListenPoint::advertisedHost).distinct().toList();
     return new ProxySettings(
-        new OwnDomain(DOMAIN, hosts, Set.of(PORT)),
+        new OwnDomain(DOMAIN, hosts, Set.of(PORT, 5061, 80, 443)),
         DOMAIN,
         points,
         this::callerAt,

@@ -84,6 +84,11 @@ public final class Endpoint implements Streams.Handler {
     return connections.size();
   }
 
+  /** Listens for connections no more; those that are there stay. */
+  public void closeListener() {
+    listener.close();
+  }
+
   /** Closes everything. */
   public void close() {
     datagramPort.close();

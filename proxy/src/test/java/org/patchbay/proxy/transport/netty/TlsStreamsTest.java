@@ -53,6 +53,18 @@ class TlsStreamsTest {
   }
 
   @Test
+  void carriesOctetsThatComeOneARecord() throws Exception {
+    try (Streams.Listener listener = listen();
+        SSLSocket peer = TLS.over(peerOf(listener))) {
+      String message = "OPTIONS sip:127.0.0.1 SIP/2.0\r\nContent-Length: 0\r\n\r\n";
+      for (byte octet : octets(message)) {
+        peer.getOutputStream().write(octet);
+      }
+      assertEquals(message, accepted.awaitText(message.length()));
+    }
+  }
+
+  @Test
   void saysThatItClosesBeforeItDoes() throws Exception {
     try (Streams.Listener listener = listen();
         SSLSocket peer = TLS.over(peerOf(listener))) {
