@@ -72,7 +72,7 @@ public final class Registrar {
       reply.accepted(existing); // what is not there was removed: nothing to write
       return;
     }
-    if (BindingRecords.mostOctets(user, after) > BindingJournal.MOST_OCTETS) {
+    if (BindingRecords.octets(user, after) > BindingJournal.MOST_OCTETS) {
       reply.refused(Refusal.TOO_MANY_CONTACTS, ""); // together longer than a record
       return;
     }

@@ -41,11 +41,11 @@ import org.patchbay.server.config.Settings;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
+import org.patchbay.server.control.RegistrationsCommand;
 import org.patchbay.server.control.ServerStatus;
 import org.patchbay.server.control.StatusCommand;
 import org.patchbay.server.explain.ExplainCommand;
 import org.patchbay.server.explain.Explanation;
-import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
@@ -89,17 +89,11 @@ final class RunningServer implements AutoCloseable {
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
     streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
     names = new SystemNames(loop);
-    List<byte[]> records = new ArrayList<>();
-    journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
     HomeUsers users = new HomeUsers(home.credentials());
+    LocationJournal journalled = new LocationJournal(loop);
     locations =
-        onLoop(
-            () -> {
-              LocationService service =
-                  new LocationService(loop, new LocationJournal(journal, loop), MOST_BINDINGS);
-              records.forEach(service::recover);
-              return service;
-            });
+        onLoop(() -> new LocationService(loop, journalled, MOST_BINDINGS));
+    journal = journalled.open(home.data().locations(), this::recover);
     journal.start(loop, locations::snapshot);
     forgetWhoIsNoUser(users);
     controller =
@@ -116,6 +110,14 @@ final class RunningServer implements AutoCloseable {
                     new Registrar(loop, locations, limits()),
                     names));
     media = onCallLoop(this::mediaProcessor);
+  }
+
+  private void recover(List<byte[]> records) {
+    onLoop(
+        () -> {
+          records.forEach(locations::recover);
+          return null;
+        });
   }
 
   private MediaProcessor mediaProcessor() {
@@ -138,8 +140,8 @@ final class RunningServer implements AutoCloseable {
     Set<String> strangers = new HashSet<>();
     onLoop(
         () -> {
-          locations.forEach(
-              (user, bindings) -> {
+          locations.forEachUser(
+              user -> {
                 if (!users.isUser(user)) {
                   strangers.add(user);
                 }
@@ -244,7 +246,7 @@ final class RunningServer implements AutoCloseable {
   private Map<String, ControlCommand> commands() {
     return Map.of(
         StatusCommand.NAME, new StatusCommand(this::status),
-        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
+        RegistrationsCommand.NAME, new RegistrationsCommand(new RegistrationLines(loop, locations)),
         ExplainCommand.NAME, new ExplainCommand(this::explain));
   }
 
@@ -263,25 +265,6 @@ final class RunningServer implements AutoCloseable {
     counts.putAll(calls);
     Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
-  }
-
-  /** On the loop. */
-  private List<String> registrations() {
-    List<String> lines = new ArrayList<>();
-    locations.forEach(
-        (user, bindings) -> bindings.forEach(binding -> lines.add(user + " " + shown(binding))));
-    return lines;
-  }
-
-  private static String shown(Binding binding) {
-    InetSocketAddress remote = binding.flow().remote();
-    return binding.contact()
-        + " over "
-        + binding.flow().transport().parameter()
-        + " from "
-        + IpAddresses.text(remote.getAddress())
-        + ":"
-        + remote.getPort();
   }
 
   private Explanation explain(String from, String to)

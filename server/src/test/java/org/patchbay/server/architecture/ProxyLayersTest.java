@@ -56,7 +56,7 @@ class ProxyLayersTest {
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
         .whereLayer("registrar")
-        .mayOnlyAccessLayers("message", "transport")
+        .mayOnlyAccessLayers("message", "transport", "transaction") // its keyed hash
         .whereLayer("auth")
         .mayOnlyAccessLayers("message")
         .whereLayer("routing")
