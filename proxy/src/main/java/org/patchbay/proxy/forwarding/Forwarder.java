@@ -176,8 +176,7 @@ public final class Forwarder {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
-    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
+    edit(head, fork.context.plan(), fork.target, flow);
     fork.client = client;
     client.send(head.message().method(), flow, out, fork);
   }
@@ -201,25 +200,30 @@ public final class Forwarder {
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
     if (flow != null) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, null, flow);
+      edit(head, plan, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
+  /** Edits a request for a target; null for an ACK, whose Request-URI stays. */
+  private void edit(RequestHead head, ForwardPlan plan, Target target, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
-        .uri(uri)
+        .uri(target == null ? null : target.uri())
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
         .dropAsserted(plan.dropAsserted());
     if (flow.transport() == Transport.HOP) {
-      editor.inwards(hopHeaders.ofRequest(plan, onward));
-    } else if (source.transport() == Transport.HOP) {
-      editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
-    } else if (plan.recordRoute()) {
-      recordRoute(head, source, flow);
+      boolean onward = target != null && target.path() == Path.PROCESSED;
+      editor.inwards(hopHeaders.ofRequest(plan, onward ? target : null));
+    } else {
+      editor.route(target == null ? null : target.route());
+      if (source.transport() == Transport.HOP) {
+        editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
+      } else if (plan.recordRoute()) {
+        recordRoute(head, source, flow);
+      }
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
   }

@@ -20,6 +20,9 @@ public final class ResponseContext {
   /** How long one group of contacts rings before the next, less preferred one is tried. */
   private static final long GROUP_PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+  /** Flow Failed (RFC 5626 §11.5). */
+  private static final int FLOW_FAILED = 430;
+
   private final Forwarder forwarder;
   private final ServerTransaction server;
   private final List<ForkBranch> branches = new ArrayList<>(1);
@@ -145,9 +148,15 @@ public final class ResponseContext {
       tryAgain(branch, head, status);
       return;
     }
+    if (isFlowDead(branch, status)) {
+      tryOtherFlow(branch, status);
+      return;
+    }
     branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
+    } else if (status == FLOW_FAILED) {
+      best().offer(Refusal.USER_NOT_REGISTERED); // no flow is left: 430 is between proxies
     } else if (best().isBetter(status)) {
       // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us; the hop is us.
       boolean hide = status == 503 && !isOverHop(branch);
@@ -194,6 +203,28 @@ public final class ResponseContext {
     forwarder.startBranch(second);
   }
 
+  /**
+   * Whether a flow to a phone has turned out to be dead, the phone has another, and is not known to
+   * ring (RFC 5626 §7).
+   */
+  private boolean isFlowDead(ForkBranch branch, int status) {
+    return (status == FLOW_FAILED || status == Refusal.NO_ANSWER.status() && server.isInvite())
+        && branch.target.otherFlow() != null
+        && !branch.rings
+        && !branch.cancelled
+        && !closed
+        && server.belongsTo(this)
+        && server.isPending();
+  }
+
+  /** The phone's other flow takes the place of the one that is dead. */
+  private void tryOtherFlow(ForkBranch branch, int status) {
+    ForkBranch second = new ForkBranch(this, branch.target.otherFlow());
+    branch.end(status);
+    branches.add(second);
+    forwarder.startBranch(second);
+  }
+
   /** The second try has failed, so what the first was answered counts; unless we cancelled it. */
   private void reveal(ForkBranch branch) {
     if (branch.withheld != null && !branch.cancelled) {
@@ -209,6 +240,11 @@ public final class ResponseContext {
 
   /** A branch will not be answered, and this is why. */
   void failed(ForkBranch branch, Refusal why) {
+    boolean isDead = why == Refusal.UNREACHABLE; // RFC 5626 §5.3.1: the flow is no more
+    if (isFlowDead(branch, isDead ? FLOW_FAILED : why.status())) {
+      tryOtherFlow(branch, why.status());
+      return;
+    }
     // RFC 3261 §16.9: as if it had answered 503, which the hop alone is told (§16.7 step 6).
     boolean toHop = server.source().transport() == Transport.HOP;
     Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.UNREACHABLE_INWARDS : why;

@@ -18,6 +18,7 @@ public final class RequestEditor {
   private int sourcePort;
   private byte[] upperRecordRoute;
   private byte[] lowerRecordRoute;
+  private byte[] route;
   private String internal;
   private byte[] contactHost;
 
@@ -35,6 +36,7 @@ public final class RequestEditor {
     source = sourceText;
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
+    route = null;
     internal = null;
     contactHost = null;
     return this;
@@ -74,6 +76,12 @@ public final class RequestEditor {
   public RequestEditor recordRoute(byte[] upper, byte[] lower) {
     upperRecordRoute = upper;
     lowerRecordRoute = lower;
+    return this;
+  }
+
+  /** Puts Route entries before those that are left, as a Path says (RFC 3327 §5.3); null: none. */
+  public RequestEditor route(byte[] entries) {
+    route = entries;
     return this;
   }
 
@@ -125,6 +133,9 @@ public final class RequestEditor {
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
+    if (route != null) {
+      out.text("Route: ").write(route).endLine();
+    }
     if (internal != null) {
       out.text(internal);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /** What the address in a contact tells about the ways to the phone. */
 public final class ContactAddress {
@@ -34,13 +35,19 @@ public final class ContactAddress {
   }
 
   /**
-   * Whether the connection of its REGISTER is the only way to a phone: its contact names the port
-   * that it dialled from, where it does not listen, or an address that we cannot reach.
+   * Whether the connection of its REGISTER is the only way to a phone: it is registered for that
+   * flow alone (RFC 5626 §6); its contact names the port that it dialled from, where it does not
+   * listen, or an address that we cannot reach; or it came over TLS or WebSocket, for no phone has
+   * a certificate to listen with, and no browser listens (RFC 7118 §5). What has a Path is reached
+   * by that.
    */
-  static boolean livesOnConnection(Binding binding) {
+  public static boolean livesOnConnection(Binding binding) {
     Flow flow = binding.flow();
-    if (!flow.transport().reliable()) {
+    if (!flow.transport().reliable() || binding.hasPath()) {
       return false;
+    }
+    if (binding.isOutbound() || flow.transport() != Transport.TCP) {
+      return true;
     }
     byte[] octets = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
     SipUri uri = new SipUri();

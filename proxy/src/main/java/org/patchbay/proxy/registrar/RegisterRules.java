@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /** The judgement of RFC 3261 §10.3 steps 6 and 7 over one user's bindings. Pure. */
 final class RegisterRules {
@@ -28,6 +29,9 @@ final class RegisterRules {
     if (request.contacts().isEmpty()) {
       return new RegisterOutcome.Query();
     }
+    if (request.asksForOutbound() && !request.path().keepsFlow()) {
+      return new RegisterOutcome.Refused(Refusal.FIRST_HOP_LACKS_OUTBOUND, ""); // RFC 5626 §6
+    }
     List<Binding> kept = new ArrayList<>(existing);
     List<Binding> registered = new ArrayList<>();
     for (RegisterRequest.Contact contact : request.contacts()) {
@@ -35,6 +39,9 @@ final class RegisterRules {
       if (seconds > 0 && seconds < Math.min(limits.minSeconds(), HOUR_SECONDS)) {
         return new RegisterOutcome.Refused(
             Refusal.INTERVAL_TOO_BRIEF, "Min-Expires: " + limits.minSeconds() + "\r\n");
+      }
+      if (seconds > 0 && isSips(contact.uri()) && !isSecure(flow.transport())) {
+        return new RegisterOutcome.Refused(Refusal.SIPS_WITHOUT_TLS, "");
       }
       Binding binding = binding(request, contact, seconds, now, flow);
       for (Binding old : existing) {
@@ -99,8 +106,21 @@ final class RegisterRules {
         request.cseq(),
         flow,
         contact.instance(),
-        contact.regId(),
-        request.userAgent());
+        request.outbound() ? contact.regId() : 0,
+        request.userAgent(),
+        request.path().text());
+  }
+
+  private static boolean isSips(String uri) {
+    return uri.regionMatches(true, 0, "sips:", 0, 5);
+  }
+
+  /** A sips contact promises TLS on every hop, so it has to come over TLS (RFC 5630 §3.1.4). */
+  private static boolean isSecure(Transport transport) {
+    return switch (transport.parameter()) {
+      case "tls", "wss" -> true;
+      default -> false;
+    };
   }
 
   private static RegisterOutcome stale() {

@@ -1,7 +1,6 @@
 package org.patchbay.proxy.routing;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
@@ -31,6 +30,7 @@ final class LocateTargets implements RoutingStep {
   private final TransportLayer transport;
   private final Predicate<InetSocketAddress> trunks;
   private final ContactRoute contacts;
+  private final UserTargets users;
 
   LocateTargets(
       OwnDomain domain,
@@ -48,6 +48,7 @@ final class LocateTargets implements RoutingStep {
     this.transport = transport;
     this.trunks = trunks;
     this.contacts = new ContactRoute(domain, trunks, transport);
+    this.users = new UserTargets(contacts, paths);
   }
 
   @Override
@@ -124,13 +125,7 @@ final class LocateTargets implements RoutingStep {
 
   private Verdict toUser(RoutingContext context, String user) {
     List<Binding> bindings = locations.lookup(user);
-    List<Target> targets = new ArrayList<>(bindings.size());
-    for (Binding binding : bindings) {
-      Target target = contacts.target(binding);
-      if (target != null) {
-        targets.add(paths.toBinding(context, target, binding));
-      }
-    }
+    List<Target> targets = users.of(context, bindings);
     if (!targets.isEmpty()) {
       return new Verdict.Forward(targets);
     }

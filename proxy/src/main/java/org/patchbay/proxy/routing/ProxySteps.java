@@ -69,7 +69,7 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, transport, replies),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),

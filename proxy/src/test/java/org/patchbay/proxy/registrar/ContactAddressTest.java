@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchbay.proxy.transport.Flow;
 
 class ContactAddressTest {
   private static boolean livesOnConnection(String contact, String seen, int port) {
@@ -42,6 +43,22 @@ class ContactAddressTest {
   void neverTakesUdpForAConnection() {
     Binding binding =
         Registering.binding("sip:a@10.0.0.1", 0, Registering.udp("198.51.100.7", 40_000));
+    assertEquals(false, ContactAddress.livesOnConnection(binding));
+  }
+
+  @Test
+  void takesAFlowOfAnInstanceForTheOnlyWay() {
+    Flow flow = Registering.tcp("198.51.100.7", 40_000, 1);
+    Binding binding =
+        new Binding("sip:a@198.51.100.7:5060", 1000, 0, "c", 1, flow, "<urn:uuid:1>", 1, "");
+    assertEquals(true, ContactAddress.livesOnConnection(binding));
+  }
+
+  @Test
+  void takesAPathForAnotherWay() {
+    Flow flow = Registering.tcp("198.51.100.7", 40_000, 1);
+    Binding binding =
+        new Binding("sip:a@10.0.0.1", 1000, 0, "c", 1, flow, "", 0, "", "<sip:198.51.100.7;lr>");
     assertEquals(false, ContactAddress.livesOnConnection(binding));
   }
 }

@@ -21,6 +21,7 @@ import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
@@ -60,6 +61,9 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final Set<String> trusted = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> trunks = new LinkedHashSet<>();
+  private final Set<String> edges = new LinkedHashSet<>();
+  private boolean serviceRoute;
+  private int flowTimer;
   private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
@@ -103,6 +107,19 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
 
   SimulatedProxy opensRegistrationTo(String address) {
     open.add(address);
+    return this;
+  }
+
+  /** Believes the Path of what comes from there. */
+  SimulatedProxy hasEdgeProxyAt(String address) {
+    edges.add(address);
+    return this;
+  }
+
+  /** Tells phones by which listener to send, and how often to show that their flow lives. */
+  SimulatedProxy guidesPhones(int flowTimerSeconds) {
+    serviceRoute = true;
+    flowTimer = flowTimerSeconds;
     return this;
   }
 
@@ -170,7 +187,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             this,
             locations,
-            new Registrar(host.loop(), locations, limits),
+            new Registrar(host.loop(), locations, limits, policy()),
             this::lookUp);
     if (hop != null) {
       controller.attach(hop);
@@ -180,6 +197,11 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     } catch (ListenException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private RegisterPolicy policy() {
+    return new RegisterPolicy(
+        address -> edges.contains(address.getHostAddress()), serviceRoute, flowTimer);
   }
 
   private void lookUp(String name, Consumer<List<InetAddress>> found) {

@@ -27,6 +27,7 @@ import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.transaction.Timings;
@@ -61,7 +62,6 @@ final class RunningServer implements AutoCloseable {
   private static final int TRANSACTIONS_SET_ASIDE = 40_000;
 
   private static final int MOST_TRANSACTIONS = 400_000;
-  private static final int MOST_BINDINGS = 2_000_000;
 
   /** How long the parties of calls are waited for when the server stops. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -92,7 +92,7 @@ final class RunningServer implements AutoCloseable {
     HomeUsers users = new HomeUsers(home.credentials());
     LocationJournal journalled = new LocationJournal(loop);
     locations =
-        onLoop(() -> new LocationService(loop, journalled, MOST_BINDINGS));
+        onLoop(() -> new LocationService(loop, journalled, settings.registrar().maxBindings()));
     journal = journalled.open(home.data().locations(), this::recover);
     journal.start(loop, locations::snapshot);
     forgetWhoIsNoUser(users);
@@ -107,7 +107,7 @@ final class RunningServer implements AutoCloseable {
                     users,
                     users,
                     locations,
-                    new Registrar(loop, locations, limits()),
+                    new Registrar(loop, locations, limits(), policy()),
                     names));
     media = onCallLoop(this::mediaProcessor);
   }
@@ -208,6 +208,14 @@ final class RunningServer implements AutoCloseable {
         (int) registrar.defaultExpires().toSeconds(),
         (int) registrar.maxExpires().toSeconds(),
         registrar.maxContacts());
+  }
+
+  private RegisterPolicy policy() {
+    RegistrarSettings registrar = settings.registrar();
+    return new RegisterPolicy(
+        registrar::hasEdgeProxyAt,
+        registrar.serviceRoute(),
+        registrar.flowTimer().map(timer -> (int) timer.toSeconds()).orElse(0));
   }
 
   private ProxySettings proxySettings() {
