@@ -152,15 +152,16 @@ final class BindingsInMemory {
     onLoop(heartbeat::takeMillis);
     long generated = 0;
     long cpu = cpu();
+    long loopCpu = onLoop(BindingsInMemory::threadCpu);
     long begin = System.nanoTime();
     for (int first = 0; first < count; first += BATCH) {
       int size = Math.min(BATCH, count - first);
-      long now = System.nanoTime();
+      long now = threadCpu();
       byte[][] requests = new byte[size][];
       for (int i = 0; i < size; i++) {
         requests[i] = register(first + i, cseq, seconds);
       }
-      generated += System.nanoTime() - now;
+      generated += threadCpu() - now;
       waiting.acquire(size);
       int from = first;
       loop.execute(() -> register(requests, from));
@@ -170,14 +171,18 @@ final class BindingsInMemory {
     double took = (System.nanoTime() - begin) / 1e9;
     if (!what.isEmpty()) {
       System.out.printf(
-          "%s%,.0f REGISTERs a second, %.1f µs of CPU each of all threads but the one that writes"
-              + " them (%.1f), the loop away for at most %.1f ms%n",
+          "%s%,.0f REGISTERs a second; CPU each: %.1f µs on the loop, %.1f in all but to write them;"
+              + " the loop away for at most %.1f ms%n",
           what,
           count / took,
+          (onLoop(BindingsInMemory::threadCpu) - loopCpu) / 1e3 / count,
           (cpu() - cpu - generated) / 1e3 / count,
-          generated / 1e3 / count,
           onLoop(heartbeat::takeMillis));
     }
+  }
+
+  private static long threadCpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long cpu() {
@@ -249,7 +254,7 @@ final class BindingsInMemory {
           onLoop(
               () -> {
                 long found = 0;
-                long begin = System.nanoTime();
+                long begin = threadCpu();
                 int user = 0;
                 for (int i = 0; i < lookups; i++) {
                   user = (int) ((user * 1_103_515_245L + 12_345 & 0x7fff_ffffL) % users);
@@ -258,10 +263,10 @@ final class BindingsInMemory {
                 if (found != lookups) {
                   throw new IllegalStateException("users are missing");
                 }
-                return (double) (System.nanoTime() - begin) / lookups;
+                return (double) (threadCpu() - begin) / lookups;
               });
       if (round == 2) {
-        System.out.printf("lookup    %.0f ns each, of users at random%n", nanos);
+        System.out.printf("lookup    %.0f ns of CPU each, of users at random%n", nanos);
       }
     }
     onLoop(heartbeat::takeMillis);
@@ -290,6 +295,7 @@ final class BindingsInMemory {
   private void restart(Path file) throws IOException, Exception {
     long size = Files.size(file);
     long begin = System.nanoTime();
+    long cpu = onLoop(BindingsInMemory::threadCpu);
     int[] records = new int[1];
     LocationService next =
         onLoop(
@@ -307,8 +313,12 @@ final class BindingsInMemory {
               return service;
             });
     System.out.printf(
-        "restart   %,d records of %.0f MB read in %.2f s: %,d bindings%n",
-        records[0], size / 1e6, (System.nanoTime() - begin) / 1e9, next.size());
+        "restart   %,d records of %.0f MB read in %.2f s (%.2f s of CPU): %,d bindings%n",
+        records[0],
+        size / 1e6,
+        (System.nanoTime() - begin) / 1e9,
+        (onLoop(BindingsInMemory::threadCpu) - cpu) / 1e9,
+        next.size());
     onLoop(heartbeat::takeMillis);
   }
 

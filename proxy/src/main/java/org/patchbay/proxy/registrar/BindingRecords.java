@@ -31,6 +31,7 @@ final class BindingRecords {
   /** The first expiry of a user who has no bindings. */
   static final long NEVER = Long.MAX_VALUE;
 
+  private static final Transport[] TRANSPORTS = Transport.values();
   private static final byte VERSION = 2;
   private static final int EXPIRY_AT = 1;
   private static final int CONNECTED_AT = EXPIRY_AT + Long.BYTES;
@@ -130,6 +131,11 @@ final class BindingRecords {
     return USER_AT + ((record[USER_LENGTH_AT] & 0xff) << 8 | record[USER_LENGTH_AT + 1] & 0xff);
   }
 
+  /** The key of the user of a record. */
+  static byte[] key(byte[] record) {
+    return Arrays.copyOfRange(record, USER_AT, userEnd(record));
+  }
+
   /** The user of a record. */
   static String user(byte[] record) {
     return new String(record, USER_AT, userEnd(record) - USER_AT, UTF_8);
@@ -166,19 +172,54 @@ final class BindingRecords {
 
   /** What a record says; empty if it is damaged or of a version that is not known here. */
   static Optional<UserBindings> decode(byte[] record) {
-    try {
-      if (record.length < USER_AT + Short.BYTES || record[0] != VERSION) {
-        return Optional.empty();
-      }
-      UserBindings all = new UserBindings(user(record), bindings(record));
-      boolean whole =
-          octets(all.user(), all.bindings()) == record.length
-              && firstExpiry(record)
-                  == all.bindings().stream().mapToLong(Binding::expiresAt).min().orElse(NEVER);
-      return whole ? Optional.of(all) : Optional.empty();
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-      return Optional.empty();
+    return isSound(record)
+        ? Optional.of(new UserBindings(user(record), bindings(record)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether {@link #bindings} can read a record: its version is known, its lengths add up, and its
+   * first expiry is the first. Whether its contents are as they were, the log's checksum tells.
+   */
+  static boolean isSound(byte[] record) {
+    if (record.length < USER_AT + Short.BYTES || record[0] != VERSION) {
+      return false;
     }
+    ByteBuffer in = ByteBuffer.wrap(record);
+    try {
+      in.position(userEnd(record));
+      long first = NEVER;
+      for (int left = in.getShort() & 0xffff; left > 0; left--) {
+        in.getShort();
+        first = Math.min(first, in.getLong());
+        in.position(in.position() + 4 + 4 + 8);
+        if (readTransport(in) == null) {
+          return false;
+        }
+        skipAddress(in);
+        skipAddress(in);
+        skip(in, in.getShort() & 0xffff);
+        skip(in, in.getShort() & 0xffff);
+        skip(in, in.getShort() & 0xffff);
+        skip(in, in.get() & 0xff);
+        skip(in, in.getShort() & 0xffff);
+      }
+      return !in.hasRemaining() && first == firstExpiry(record);
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void skip(ByteBuffer in, int count) {
+    in.position(in.position() + count);
+  }
+
+  private static void skipAddress(ByteBuffer in) {
+    int length = in.get() & 0xff;
+    if (length != 4 && length != 16) {
+      throw new IllegalArgumentException("an address of " + length + " octets");
+    }
+    skip(in, length + Short.BYTES);
   }
 
   private static Binding read(ByteBuffer in) {
@@ -205,7 +246,7 @@ final class BindingRecords {
     return new Flow(transport, readAddress(in), readAddress(in), connection);
   }
 
-  /** By its name and not its place: a later version may know more of them. */
+  /** By its name and not its place: others know more of them. Null for one that is new. */
   private static Transport readTransport(ByteBuffer in) {
     int length = in.get() & 0xff;
     int start = in.position();
@@ -220,10 +261,8 @@ final class BindingRecords {
         return transport;
       }
     }
-    throw new IllegalArgumentException("a transport that is not known here");
+    return null;
   }
-
-  private static final Transport[] TRANSPORTS = Transport.values();
 
   private static InetSocketAddress readAddress(ByteBuffer in) {
     byte[] octets = new byte[in.get() & 0xff];
@@ -231,7 +270,7 @@ final class BindingRecords {
     try {
       return new InetSocketAddress(InetAddress.getByAddress(octets), in.getShort() & 0xffff);
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(e);
+      throw new IllegalArgumentException("an address of neither 4 nor 16 octets", e);
     }
   }
 

@@ -20,6 +20,10 @@ final class ExpirySweep extends Timer {
   private static final int MOST_A_STEP = 512;
 
   private static final long BETWEEN_STEPS_MILLIS = 25;
+
+  /** Between steps when all have expired that were looked at. */
+  private static final long BETWEEN_FULL_STEPS_MILLIS = 5;
+
   private static final long BETWEEN_SWEEPS_MILLIS = 1000;
 
   private final EventLoop loop;
@@ -85,7 +89,7 @@ final class ExpirySweep extends Timer {
         armForFirst();
       }
     } else {
-      arm(BETWEEN_STEPS_MILLIS);
+      arm(found.size() < MOST_A_STEP ? BETWEEN_STEPS_MILLIS : BETWEEN_FULL_STEPS_MILLIS);
     }
   }
 

@@ -153,18 +153,17 @@ public final class LocationService {
    * @return false if the record is damaged or of an unknown version; nothing is changed then
    */
   public boolean recover(byte[] record) {
-    UserBindings recovered = BindingRecords.decode(record).orElse(null);
-    if (recovered == null) {
+    if (!BindingRecords.isSound(record)) {
       return false;
     }
     boolean asItIs =
         !BindingRecords.isConnected(record)
             && BindingRecords.firstExpiry(record) > loop.clock().epochMillis();
     if (asItIs) {
-      put(BindingRecords.key(recovered.user()), record);
+      put(BindingRecords.key(record), record);
     } else {
       keep(
-          recovered.user(),
+          BindingRecords.user(record),
           live(record).stream()
               .filter(binding -> !ContactAddress.livesOnConnection(binding))
               .map(LocationService::withoutConnection)
