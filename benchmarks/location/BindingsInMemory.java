@@ -53,7 +53,7 @@ final class BindingsInMemory {
     }
   }
 
-  /** How long the loop was away at most: a timer that wants to fire each millisecond. */
+  /** How long the loop worked at most before it came by a timer that is to fire each millisecond. */
   private static final class Heartbeat extends Timer {
     private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(1);
     private final NioLoop loop;
@@ -66,9 +66,9 @@ final class BindingsInMemory {
 
     @Override
     protected void fired(long now) {
-      long clock = System.nanoTime();
-      longest = last == 0 ? 0 : Math.max(longest, clock - last);
-      last = clock;
+      long cpu = threadCpu();
+      longest = last == 0 ? 0 : Math.max(longest, cpu - last);
+      last = cpu;
       loop.timers().arm(this, loop.clock().nanos() + BEAT);
     }
 
@@ -172,7 +172,7 @@ final class BindingsInMemory {
     if (!what.isEmpty()) {
       System.out.printf(
           "%s%,.0f REGISTERs a second; CPU each: %.1f µs on the loop, %.1f in all but to write them;"
-              + " the loop away for at most %.1f ms%n",
+              + " a timer held up for at most %.1f ms%n",
           what,
           count / took,
           (onLoop(BindingsInMemory::threadCpu) - loopCpu) / 1e3 / count,
@@ -330,7 +330,7 @@ final class BindingsInMemory {
       Thread.sleep(100);
     }
     System.out.printf(
-        "expiry    of the last %.1f s after it was due, the loop away for at most %.1f ms%n",
+        "expiry    of the last %.1f s after it was due, a timer held up for at most %.1f ms%n",
         (System.nanoTime() - due) / 1e9, onLoop(heartbeat::takeMillis));
   }
 
