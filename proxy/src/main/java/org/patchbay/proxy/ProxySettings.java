@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.transaction.Timings;
@@ -27,6 +28,7 @@ import org.patchbay.trunks.CallRouting;
  * @param digest the algorithms offered in challenges, the preferred one first
  * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
  *     dialogs are too
+ * @param protection the limits for strangers
  * @param timings the transaction timers
  * @param transactionsSetAside how many transactions of each side to allocate at the start
  * @param mostTransactions how many server transactions there may be at once, as in {@link
@@ -43,6 +45,7 @@ public record ProxySettings(
     boolean processAlways,
     List<DigestAlgorithm> digest,
     byte[] secret,
+    ProtectionSettings protection,
     Timings timings,
     int transactionsSetAside,
     int mostTransactions) {

@@ -142,7 +142,6 @@ class DialPlanReaderTest {
             "username",
             "password",
             "register",
-            "tls",
             "srtp",
             "dtmf",
             "maxCalls",
@@ -178,5 +177,29 @@ class DialPlanReaderTest {
                   routes: [{name: r, pattern: '(', trunks: [a]}]
                 """)
             .size());
+  }
+
+  @Test
+  void readsWhatATrunkProvesItselfBy() {
+    DialPlan plan =
+        PlanFixture.of(
+                trunks(
+                    "a: {address: '1.2.3.4:5', tls: {name: SBC.example.org}}",
+                    "b: {address: '1.2.3.4:6', tls: {name: b.org, clientCertificate: required}}",
+                    "c: {address: '1.2.3.4:7'}"))
+            .plan();
+    assertEquals(
+        List.of(
+            Optional.of(new PeerCertificate("sbc.example.org", false)),
+            Optional.of(new PeerCertificate("b.org", true)),
+            Optional.empty()),
+        plan.trunks().stream().map(trunk -> trunk.link().certificate()).toList());
+  }
+
+  @Test
+  void refusesToRequireACertificateOfNobody() {
+    assertEquals(
+        List.of("3 sipInterface.trunks.a.tls.clientCertificate: has no name to compare it with"),
+        problems(trunks("a: {address: '1.2.3.4:5', tls: {clientCertificate: required}}")));
   }
 }

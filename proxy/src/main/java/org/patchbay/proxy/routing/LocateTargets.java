@@ -53,7 +53,7 @@ final class LocateTargets implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    SipUri uri = context.head().uri();
+    SipUri uri = context.uri();
     if (uri.scheme() == SipUri.Scheme.SIPS) {
       return Verdict.refuse(Refusal.UNKNOWN_SCHEME); // it asks for TLS on every hop (§26.2.2)
     }
@@ -83,7 +83,7 @@ final class LocateTargets implements RoutingStep {
             && context.method() == Method.INVITE
             && !(context.caller() instanceof Caller.Inner);
     return callsOut
-        ? Verdict.forward(new Target(null, new NextHop.OnFlow(hop), 0))
+        ? Verdict.forward(new Target(context.newUri(), new NextHop.OnFlow(hop), 0))
         : Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
   }
 
@@ -109,10 +109,7 @@ final class LocateTargets implements RoutingStep {
       return away(context, uri);
     }
     SipUri next = ForeignRoute.first(context);
-    // Deviation: §16.6 step 6 rewrites the request for a strict router; RFC 2543's are long gone.
-    return next == null || !next.isLooseRouter()
-        ? Verdict.refuse(Refusal.BAD_ROUTE)
-        : away(context, next);
+    return next == null ? Verdict.refuse(Refusal.BAD_ROUTE) : away(context, next);
   }
 
   private Verdict away(RoutingContext context, SipUri next) {
@@ -120,7 +117,7 @@ final class LocateTargets implements RoutingStep {
     boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
     return toTrunk && context.caller() instanceof Caller.User
         ? Verdict.refuse(Refusal.RELAYING_DENIED)
-        : Verdict.forward(paths.toAddress(context, new Target(null, hop, 0)));
+        : Verdict.forward(paths.toAddress(context, new Target(context.newUri(), hop, 0)));
   }
 
   private Verdict toUser(RoutingContext context, String user) {

@@ -10,6 +10,8 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.metrics.SignallingCounts;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -40,27 +42,23 @@ public record ProxySteps(
     Predicate<String> legs,
     boolean processAlways,
     DigestAuthenticator authenticator,
+    Doorkeeper doorkeeper,
     LocationService locations,
     Registrar registrar,
     TransportLayer transport,
     FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
-    Replies replies) {
+    Replies replies,
+    SignallingCounts counts) {
 
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
     LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+        new LocateTargets(domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers),
         new CheckHops(options),
@@ -69,11 +67,13 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, transport, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, transport, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
+        new GrantPrivacy(paths),
+        new TranslateTelephoneUri(domain),
         locate);
   }
 
@@ -102,6 +102,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator));
+        new DigestGate(authenticator, doorkeeper, counts));
   }
 }

@@ -11,6 +11,7 @@ import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.ContactList;
 import org.patchbay.proxy.registrar.RegisterPolicy;
@@ -34,6 +35,7 @@ final class TakeRegister implements RoutingStep {
   private final Registrar registrar;
   private final TransportLayer transport;
   private final Replies replies;
+  private final SignallingCounts counts;
   private final KeptRequest kept = new KeptRequest();
 
   TakeRegister(
@@ -43,7 +45,8 @@ final class TakeRegister implements RoutingStep {
       Predicate<InetAddress> openFrom,
       Registrar registrar,
       TransportLayer transport,
-      Replies replies) {
+      Replies replies,
+      SignallingCounts counts) {
     this.loop = loop;
     this.domain = domain;
     this.gate = gate;
@@ -51,6 +54,7 @@ final class TakeRegister implements RoutingStep {
     this.registrar = registrar;
     this.transport = transport;
     this.replies = replies;
+    this.counts = counts;
   }
 
   @Override
@@ -109,6 +113,7 @@ final class TakeRegister implements RoutingStep {
 
     @Override
     public void accepted(List<Binding> bindings, boolean outbound) {
+      counts.registerAccepted();
       if (transaction.belongsTo(this)) {
         RequestHead head = kept.of(transaction);
         OctetWriter out = replies.begin(transaction, head, 200, "OK");

@@ -18,6 +18,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -71,6 +72,8 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private Hop hop;
   private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
+  private ProtectionSettings protection = ProtectionSettings.NONE;
+  private Duration behind = Duration.ZERO;
   private LocationService locations;
   private SignallingController controller;
 
@@ -164,6 +167,17 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Gives it other limits for strangers than none. */
+  SimulatedProxy protectedBy(ProtectionSettings limits) {
+    protection = limits;
+    return this;
+  }
+
+  /** From now on there is more to do than gets done, and has been for so long. */
+  void isBehindBy(Duration time) {
+    behind = time;
+  }
+
   /** From now on the journal refuses what it is given. */
   void fillDisk() {
     diskFull = true;
@@ -181,7 +195,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     controller =
         new SignallingController(
             settings(),
-            host.loop(),
+            new BusyLoop(host.loop(), () -> behind.toNanos()),
             host.datagrams(),
             host.streams(),
             this,
@@ -239,6 +253,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         processAlways,
         List.of(DigestAlgorithm.MD5),
         SECRET,
+        protection,
         Timings.STANDARD,
         64,
         mostTransactions);

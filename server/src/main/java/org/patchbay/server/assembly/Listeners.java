@@ -22,8 +22,9 @@ import org.patchbay.server.config.SipSettings;
  *
  * @param points in the order of the configuration
  * @param domain the domain and its other names
+ * @param hosts every address that leads here, IPv6 in brackets
  */
-record Listeners(List<ListenPoint> points, OwnDomain domain) {
+record Listeners(List<ListenPoint> points, OwnDomain domain, Set<String> hosts) {
 
   private static final InetAddress IPV6_ANY = IpAddresses.parse("::").orElseThrow();
   private static final InetAddress IPV6_LOOPBACK = IpAddresses.parse("::1").orElseThrow();
@@ -53,7 +54,8 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
       ports.add(port);
     }
     String domain = settings.domain().orElse(points.get(0).advertisedHost());
-    return new Listeners(List.copyOf(points), new OwnDomain(domain, hosts, ports));
+    return new Listeners(
+        List.copyOf(points), new OwnDomain(domain, hosts, ports), Set.copyOf(hosts));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
@@ -63,7 +64,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             new Registrar(loop, locations, new RegisterLimits(60, 3600, 3600, 1)),
             (name, found) -> found.accept(List.of()));
     media = new MediaProcessor(callSettings(seal), loop, network, loop, controller);
-    controller.attach(media.hop());
+    controller.attach(media.hop()::deliver); // which is never behind: cold as it is, all is played
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -83,6 +84,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
         false,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         FEW,
         FEW);

@@ -244,10 +244,9 @@ class SettingsLoaderTest {
   void saysWhichReservedKeysAreNotSupportedYet() throws IOException {
     assertEquals(
         List.of(
-            "1 tls: is not supported by this version yet",
-            "2 media.advertise: is not supported by this version yet",
-            "3 calls.mediaProcessor: \"anchored\" is not supported by this version yet"),
-        problems("tls: {}\nmedia: {advertise: 192.0.2.1}\ncalls: {mediaProcessor: anchored}\n"));
+            "1 media.advertise: is not supported by this version yet",
+            "2 calls.mediaProcessor: \"anchored\" is not supported by this version yet"),
+        problems("media: {advertise: 192.0.2.1}\ncalls: {mediaProcessor: anchored}\n"));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -147,6 +148,7 @@ final class HopWorld implements AutoCloseable {
         true,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         64,
         100_000);

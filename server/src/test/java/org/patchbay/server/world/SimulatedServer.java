@@ -23,6 +23,7 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
@@ -271,6 +272,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
         processAlways,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.DEFAULT,
         Timings.STANDARD,
         64,
         100_000);
