@@ -7,6 +7,7 @@ import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.ResponseContext;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
@@ -16,6 +17,7 @@ import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
 import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
@@ -31,6 +33,7 @@ import org.patchbay.proxy.transport.TransportLayer;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
+  private final FollowRedirects redirects;
   private final Replies replies;
   private final TransportLayer transport;
   private final Doorkeeper doorkeeper;
@@ -41,12 +44,14 @@ final class ProxyCore implements TransactionUser {
   ProxyCore(
       RoutingChain chain,
       AckRoute acks,
+      FollowRedirects redirects,
       Replies replies,
       TransportLayer transport,
       Doorkeeper doorkeeper,
       Overload overload) {
     this.chain = chain;
     this.acks = acks;
+    this.redirects = redirects;
     this.replies = replies;
     this.transport = transport;
     this.doorkeeper = doorkeeper;
@@ -62,6 +67,10 @@ final class ProxyCore implements TransactionUser {
   public void request(ServerTransaction transaction, RequestHead head, Flow flow) {
     context.begin(head, transaction, flow);
     Verdict verdict = chain.decide(context);
+    keepConnection();
+    if (context.method() == Method.REGISTER && verdict == Verdict.TAKEN) {
+      transport.keep(flow); // even where anyone may register
+    }
     if (verdict instanceof Verdict.Forward forward) {
       if (transport.hopIsBehind() && isNewCallInwards(forward.targets())) {
         shed(transaction, head, flow);
@@ -102,6 +111,13 @@ final class ProxyCore implements TransactionUser {
     replies.shed(head, flow, overload.retryAfter());
   }
 
+  /** Whoever is known, or inside a dialog, has a connection that is of use. */
+  private void keepConnection() {
+    if (context.caller().isKnown() || context.otherParty() != null) {
+      transport.keep(context.flow());
+    }
+  }
+
   private ForwardPlan plan() {
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
@@ -112,13 +128,15 @@ final class ProxyCore implements TransactionUser {
         context.identity(),
         context.caller().words(),
         context.head().maxBreadth(),
-        context.method().opensDialog() && !insideDialog);
+        context.method().opensDialog() && !insideDialog,
+        redirects.of(context));
   }
 
   @Override
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
     NextHop next = acks.hop(context);
+    keepConnection();
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
     }

@@ -116,6 +116,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
             doorkeeper,
             locations,
@@ -127,7 +128,14 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             replies,
             counts);
     ProxyCore core =
-        new ProxyCore(steps.chain(), steps.acks(), replies, transport, doorkeeper, overload);
+        new ProxyCore(
+            steps.chain(),
+            steps.acks(),
+            steps.redirects(),
+            replies,
+            transport,
+            doorkeeper,
+            overload);
     transactions =
         new TransactionLayer(
             loop,
@@ -223,7 +231,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   private void read(byte[] bytes, int length, Flow flow, boolean tooMany) {
     Refusal fault = SipParser.datagram(bytes, length, message);
-    if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
+    boolean framedByLength = flow.transport().needsContentLength();
+    if (fault == null && framedByLength && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
@@ -231,9 +240,11 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       request(fault, flow, tooMany);
     } else if (fault == null && responseHead.read(message)) {
       counts.responseReceived(message.status(), flow.transport());
-      transactions.response(responseHead, message);
+      if (transactions.response(responseHead, message)) {
+        transport.keep(flow); // who answers us is no stranger
+      }
     }
-    if (fault != null) {
+    if (fault != null && framedByLength) {
       transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
     }
   }

@@ -55,10 +55,11 @@ public record Link(
 
   /** Whether a request from this IP, whatever its port, may be from there. */
   boolean accepts(InetAddress source) {
-    return !certificate.map(PeerCertificate::required).orElse(false) && comesFrom(source);
+    return !certificate.map(PeerCertificate::required).orElse(false) && covers(source);
   }
 
-  private boolean comesFrom(InetAddress source) {
+  /** Whether an IP is one of its own. */
+  boolean covers(InetAddress source) {
     return address.getAddress().equals(source)
         || match.stream().anyMatch(block -> block.contains(source));
   }

@@ -34,7 +34,7 @@ final class LinkReader {
         reader.requiredLocated("address", IpAddresses.WITH_A_PORT);
     address.ifPresent(here -> refuseUnusable(reader, here));
     SipTransport transport =
-        reader.value("transport", SipTransport.SYNTAX).orElse(SipTransport.UDP);
+        reader.value("transport", SipTransport.OF_TRUNKS).orElse(SipTransport.UDP);
     List<Codec> codecs = codecs(reader);
     Optional<Duration> timeout = reader.value("responseTimeout", Link.RESPONSE_TIMEOUT);
     List<Cidr> match =

@@ -44,6 +44,11 @@ public final class PeersBySource {
     return Optional.ofNullable(best);
   }
 
+  /** Whether an IP address is one of theirs, even where it does not suffice to be recognised. */
+  public boolean isPeer(InetAddress address) {
+    return peers.stream().anyMatch(peer -> peer.link().covers(address));
+  }
+
   /**
    * The one that proves by its certificate who it is.
    *

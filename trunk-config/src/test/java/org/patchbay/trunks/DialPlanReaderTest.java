@@ -90,9 +90,8 @@ class DialPlanReaderTest {
   @Test
   void doesNotCallATrunkUnknownThatHasAProblemOfItsOwn() {
     assertEquals(
-        List.of(
-            "10 sipInterface.trunks.sbc2.transport: \"tls\" is not supported by this version yet"),
-        problems(PlanFixture.MIXED.replace("transport: tcp", "transport: tls")));
+        List.of("10 sipInterface.trunks.sbc2.transport: \"ws\" is not known here"),
+        problems(PlanFixture.MIXED.replace("transport: tcp", "transport: ws")));
   }
 
   @Test

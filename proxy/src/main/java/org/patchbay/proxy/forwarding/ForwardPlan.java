@@ -14,6 +14,7 @@ import org.patchbay.proxy.transport.Flow;
  * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
  * @param maxBreadth on how many branches the request may be at once (RFC 5393 §5.3.3)
  * @param recordRoute whether later requests of the dialog are to come by here
+ * @param redirection how redirections are followed; null if they are passed back
  */
 public record ForwardPlan(
     Flow source,
@@ -23,4 +24,5 @@ public record ForwardPlan(
     AssertedIdentity identity,
     String caller,
     int maxBreadth,
-    boolean recordRoute) {}
+    boolean recordRoute,
+    Redirection redirection) {}

@@ -110,6 +110,12 @@ public final class Forwarder {
     startGroup(context, kept.of(context.server()));
   }
 
+  /** The targets that a redirection leads to; none if it is passed back. */
+  List<Target> targets(ResponseContext context, SipMessage redirect) {
+    ServerTransaction server = context.server();
+    return context.plan().redirection().targets(server, kept.of(server), redirect);
+  }
+
   /** Tries one target more, with the request that the transaction kept. */
   void startBranch(ForkBranch fork) {
     start(fork, kept.of(fork.context.server()));

@@ -174,6 +174,9 @@ public final class ResponseContext {
       tryOtherFlow(branch, status);
       return;
     }
+    if (isRedirect(status) && follows(branch, response)) {
+      return;
+    }
     branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
@@ -188,6 +191,39 @@ public final class ResponseContext {
       cancelPending(CancelReason.refusedElsewhere(status));
     }
     proceed();
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 300 || status == 301 || status == 302; // RFC 3261 §21.3: not 305, 380
+  }
+
+  /**
+   * Tries what a redirection leads to instead of passing it back, if that is the policy, and the
+   * caller may call it (RFC 3261 §16.7 step 4): at once if there is room for it among the others
+   * that are being tried, else after them.
+   */
+  private boolean follows(ForkBranch branch, SipMessage redirect) {
+    if (closed
+        || plan.redirection() == null
+        || branch.client.flow().transport() == Transport.HOP
+        || branch.client.isCancelled()
+        || !server.belongsTo(this)
+        || !server.isPending()) {
+      return false;
+    }
+    List<Target> found = forwarder.targets(this, redirect);
+    if (found.isEmpty()) {
+      return false;
+    }
+    branch.end(redirect.status());
+    targets.addNext(found);
+    int count = targets.sizeOfNextGroup();
+    if (count == 0 || count > branch.breadth) {
+      proceed();
+    } else {
+      fork(targets.nextGroup(), branch.breadth).forEach(forwarder::startBranch);
+    }
+    return true;
   }
 
   /** Keeps a failure if it is the best yet (RFC 3261 §16.7 step 6). */

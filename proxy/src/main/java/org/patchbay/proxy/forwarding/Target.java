@@ -19,6 +19,11 @@ public record Target(byte[] uri, NextHop hop, int q, Path path, byte[] route, Ta
     this(uri, hop, q, Path.DIRECT, null, null);
   }
 
+  /** The same target with another preference. */
+  public Target withQ(int other) {
+    return new Target(uri, hop, other, path, route, otherFlow);
+  }
+
   /** The same target on another path. */
   public Target on(Path other) {
     return new Target(uri, hop, q, other, route, otherFlow);

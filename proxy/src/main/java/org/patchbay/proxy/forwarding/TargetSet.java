@@ -1,5 +1,6 @@
 package org.patchbay.proxy.forwarding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ final class TargetSet {
 
   private List<Target> targets;
   private int next;
+
+  /** How many were taken out. */
+  private int taken;
 
   /**
    * Targets to be tried.
@@ -28,11 +32,26 @@ final class TargetSet {
   /** Takes the next group out of it. */
   List<Target> nextGroup() {
     int from = next;
-    int q = targets.get(from).q();
-    do {
-      next++;
-    } while (next < targets.size() && targets.get(next).q() == q);
+    next += sizeOfNextGroup();
+    taken += next - from;
     return targets.subList(from, next);
+  }
+
+  /** How many the next group has; 0 if there is none. */
+  int sizeOfNextGroup() {
+    int end = next;
+    while (end < targets.size() && targets.get(end).q() == targets.get(next).q()) {
+      end++;
+    }
+    return end - next;
+  }
+
+  /** Adds targets that come next (RFC 3261 §16.7 step 4); none beyond the most. */
+  void addNext(List<Target> found) {
+    List<Target> all = new ArrayList<>(found);
+    all.addAll(targets.subList(next, targets.size()));
+    targets = all.subList(0, Math.min(all.size(), MOST - taken));
+    next = 0;
   }
 
   /** No further targets; what lingers after a call is kept small. */

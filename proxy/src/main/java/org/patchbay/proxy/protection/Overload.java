@@ -22,10 +22,10 @@ public final class Overload {
   static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** The same while there is overload: it keeps what is accepted prompt. */
-  static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(5);
+  static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Overload is over when nothing has been refused for so long. */
-  static final long CALM = TimeUnit.SECONDS.toNanos(2);
+  static final long CALM = TimeUnit.SECONDS.toNanos(1);
 
   private static final int UNKNOWN_REGISTRATION = 4;
   private static final int ANY_REGISTRATION = 16;

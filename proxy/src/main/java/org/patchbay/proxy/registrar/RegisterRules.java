@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.Transport;
 
 /** The judgement of RFC 3261 §10.3 steps 6 and 7 over one user's bindings. Pure. */
 final class RegisterRules {
@@ -40,7 +39,8 @@ final class RegisterRules {
         return new RegisterOutcome.Refused(
             Refusal.INTERVAL_TOO_BRIEF, "Min-Expires: " + limits.minSeconds() + "\r\n");
       }
-      if (seconds > 0 && isSips(contact.uri()) && !isSecure(flow.transport())) {
+      // It promises TLS on every hop, so it has to come over TLS itself (RFC 5630 §3.1.4).
+      if (seconds > 0 && isSips(contact.uri()) && !flow.transport().secure()) {
         return new RegisterOutcome.Refused(Refusal.SIPS_WITHOUT_TLS, "");
       }
       Binding binding = binding(request, contact, seconds, now, flow);
@@ -113,14 +113,6 @@ final class RegisterRules {
 
   private static boolean isSips(String uri) {
     return uri.regionMatches(true, 0, "sips:", 0, 5);
-  }
-
-  /** A sips contact promises TLS on every hop, so it has to come over TLS (RFC 5630 §3.1.4). */
-  private static boolean isSecure(Transport transport) {
-    return switch (transport.parameter()) {
-      case "tls", "wss" -> true;
-      default -> false;
-    };
   }
 
   private static RegisterOutcome stale() {

@@ -97,14 +97,21 @@ final class ContactRoute {
       return null;
     }
     if (binding.isOutbound()) {
-      return new NextHop.OnFlow(flow); // the flow alone, whatever the contact says (RFC 5626 §7)
+      return back(flow); // whatever the contact says (RFC 5626 §7)
     }
     NextHop named = Destination.hopTo(uri);
     boolean isSeen =
         !overConnection
             && named instanceof NextHop.AtAddress at
-            && isWhereItWasSeen(at, flow.remote());
-    return isSeen ? new NextHop.OnFlow(flow) : allowed(named, uri);
+            && (isWhereItWasSeen(at, flow.remote()) || !transport.isAlive(flow));
+    return isSeen ? back(flow) : allowed(named, uri);
+  }
+
+  /** To where a REGISTER over UDP came from; if its listener was taken away, another may do. */
+  private NextHop back(Flow flow) {
+    return transport.isAlive(flow)
+        ? new NextHop.OnFlow(flow)
+        : new NextHop.AtAddress(flow.transport(), flow.remote());
   }
 
   private static boolean isWhereItWasSeen(NextHop.AtAddress contact, InetSocketAddress seen) {

@@ -64,8 +64,7 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.NO_SUCH_USER);
     }
     String user = uri.user();
-    Decision decision =
-        mayBeNumber(user.charAt(0)) ? numbers.decide(dialPlanCaller(context.caller()), user) : null;
+    Decision decision = decision(context, user);
     if (decision instanceof Decision.Unserved) {
       return Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
     }
@@ -73,6 +72,23 @@ final class LocateTargets implements RoutingStep {
       return toNetwork(context);
     }
     return toUser(context, decision instanceof Decision.RingUser ring ? ring.user() : user);
+  }
+
+  /** What the dial plan says of a user part; null if it is a name. */
+  private Decision decision(RoutingContext context, String user) {
+    return mayBeNumber(user.charAt(0))
+        ? numbers.decide(dialPlanCaller(context.caller()), user)
+        : null;
+  }
+
+  /** Whether a request is for a user of the domain, under their name or their number. */
+  boolean isInside(RoutingContext context) {
+    SipUri uri = context.uri();
+    if (context.hasForeignRoute() || !domain.owns(uri) || !uri.hasUser()) {
+      return false;
+    }
+    Decision decision = decision(context, uri.user());
+    return decision == null || decision instanceof Decision.RingUser;
   }
 
   /** Only the media processor calls out, and it decides by which trunk. */
@@ -114,6 +130,9 @@ final class LocateTargets implements RoutingStep {
 
   private Verdict away(RoutingContext context, SipUri next) {
     NextHop hop = Destination.hopTo(next);
+    if (hop == null) {
+      return Verdict.refuse(Refusal.UNREACHABLE);
+    }
     boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
     return toTrunk && context.caller() instanceof Caller.User
         ? Verdict.refuse(Refusal.RELAYING_DENIED)

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
@@ -25,22 +24,24 @@ import org.patchbay.trunks.Link;
  *
  * @param loop the loop that all of it runs on
  * @param domain which addresses are ours
- * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param peers who is known by address or certificate
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
  * @param numbers where dialled numbers lead
  * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
+ * @param policy what becomes of a 3xx
  */
 public record ProxySteps(
     EventLoop loop,
     OwnDomain domain,
-    Function<InetSocketAddress, Caller> peers,
+    KnownPeers peers,
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy policy,
     DigestAuthenticator authenticator,
     Doorkeeper doorkeeper,
     LocationService locations,
@@ -57,10 +58,8 @@ public record ProxySteps(
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
     TargetPaths paths = new TargetPaths(processAlways, transport);
-    LocateTargets locate =
-        new LocateTargets(domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
     return RoutingChain.of(
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
         new CheckExtensions(),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
@@ -74,7 +73,17 @@ public record ProxySteps(
         new RefuseStray(),
         new GrantPrivacy(paths),
         new TranslateTelephoneUri(domain),
-        locate);
+        locate(paths));
+  }
+
+  private LocateTargets locate(TargetPaths paths) {
+    return new LocateTargets(
+        domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
+  }
+
+  /** How redirections are followed. */
+  public FollowRedirects redirects() {
+    return new FollowRedirects(policy, domain, locate(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */
@@ -90,14 +99,14 @@ public record ProxySteps(
 
   /** Whether an address is a trunk's or a carrier's. */
   public boolean isTrunk(InetSocketAddress address) {
-    return peers.apply(address) instanceof Caller.Trunk;
+    return peers.isTrunk(address);
   }
 
   /** The way of the ACKs that belong to no transaction. */
   public AckRoute acks() {
     return new AckRoute(
         domain,
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),

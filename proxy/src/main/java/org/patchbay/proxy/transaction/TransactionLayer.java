@@ -196,7 +196,7 @@ public final class TransactionLayer {
         head.message().method() == Method.INVITE,
         flow,
         ReplyRoute.of(flow, head.via()),
-        ReplyRoute.port(head.via()));
+        ReplyRoute.port(flow, head.via()));
     servers.add(transaction);
     return transaction;
   }

@@ -99,9 +99,11 @@ class CallPathTest {
   }
 
   @Test
-  void callsEveryTransportOfTodayAPhones() {
+  void takesWhoeverSignalsOverWebSocketForABrowser() {
     for (Transport transport : Transport.values()) {
-      assertEquals(MediaClass.PHONE, MediaClass.of(transport));
+      assertEquals(
+          transport.isWebSocket() ? MediaClass.BROWSER : MediaClass.PHONE,
+          MediaClass.of(transport));
     }
   }
 

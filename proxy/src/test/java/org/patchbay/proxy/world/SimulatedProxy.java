@@ -26,6 +26,7 @@ import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.Hop;
@@ -69,6 +70,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
   private boolean processAlways;
+  private RedirectPolicy redirects = RedirectPolicy.NEVER;
   private Hop hop;
   private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
@@ -147,6 +149,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   /** Sends every call through the media processor. */
   SimulatedProxy processingAlways() {
     processAlways = true;
+    return this;
+  }
+
+  /** Follows redirections, or does not. */
+  SimulatedProxy following(RedirectPolicy policy) {
+    redirects = policy;
     return this;
   }
 
@@ -251,6 +259,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         new CallRouting(dialPlan(), passwords::containsKey),
         name -> !name.equals(FORGED_LEG),
         processAlways,
+        redirects,
         List.of(DigestAlgorithm.MD5),
         SECRET,
         protection,

@@ -1,6 +1,7 @@
 package org.patchbay.server.assembly;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
@@ -27,7 +27,7 @@ import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
@@ -49,6 +49,8 @@ import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
+import org.patchbay.server.tls.CurrentTls;
+import org.patchbay.server.trace.TraceCommand;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -72,6 +74,7 @@ final class RunningServer implements AutoCloseable {
   private final Settings settings;
   private final Listeners listeners;
   private final Home home;
+  private final Optional<CurrentTls> tls;
   private final NioLoop loop;
   private final NioLoop callLoop;
   private final LegSeal legSeal = LegSeal.ofRandomKey(new SecureIds());
@@ -82,17 +85,26 @@ final class RunningServer implements AutoCloseable {
   private final SignallingController controller;
   private final MediaProcessor media;
   private final ServerView view;
+  private final TraceCommand trace;
   private MetricsEndpoint metrics;
 
-  private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
+  private RunningServer(Settings settings, Listeners listeners, Home home, Optional<CurrentTls> tls)
+      throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
+    this.tls = tls;
     loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
     callLoop =
         new NioLoop(
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
-    streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
+    streams =
+        new NettyStreams(
+            loop,
+            StreamLimits.defaults().within(OpenFiles.most()),
+            tls.orElse(null),
+            this::mayHaveManyConnections,
+            RunningServer::failed);
     names = new SystemNames(loop);
     HomeUsers users = new HomeUsers(home.credentials());
     LocationJournal journalled = new LocationJournal(loop);
@@ -123,7 +135,17 @@ final class RunningServer implements AutoCloseable {
             media,
             locations,
             settings.dialPlan(),
-            () -> home.credentials().all().size());
+            () -> home.credentials().all().size(),
+            List::of);
+    trace =
+        new TraceCommand(
+            loop,
+            controller::tap,
+            callLoop,
+            media::callIds,
+            user -> CallAssembly.namesOf(settings, user),
+            listeners::shown);
+    media.onJoin(trace::joined);
   }
 
   private void recover(List<byte[]> records) {
@@ -174,6 +196,12 @@ final class RunningServer implements AutoCloseable {
         });
   }
 
+  /** Behind one address of a trusted peer or a trunk may be thousands of calls. */
+  private boolean mayHaveManyConnections(InetAddress source) {
+    return settings.sip().trusts(source)
+        || PeersBySource.of(settings.dialPlan()).peerAt(source, 0).isPresent();
+  }
+
   private static void failed(Throwable failure) {
     LOG.error("A connection failed", failure);
   }
@@ -185,7 +213,9 @@ final class RunningServer implements AutoCloseable {
    */
   static RunningServer start(Settings settings, Listeners listeners, Home home)
       throws IOException, ListenException {
-    RunningServer server = new RunningServer(settings, listeners, home);
+    RunningServer server =
+        new RunningServer(
+            settings, listeners, home, SecureListeners.open(settings, listeners, home.data()));
     try {
       ListenException refused = server.onLoop(server::listen);
       if (refused != null) {
@@ -196,6 +226,7 @@ final class RunningServer implements AutoCloseable {
             server.media.watch(settings.dialPlan());
             return null;
           });
+      server.tls.ifPresent(CurrentTls::watch);
       server.home.listen(server.commands(), server::forget);
       server.showMetrics();
       return server;
@@ -259,6 +290,7 @@ final class RunningServer implements AutoCloseable {
         routing(),
         legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+        settings.calls().redirects(),
         settings.sip().digest(),
         home.secretKey(),
         settings.protection(),
@@ -273,16 +305,8 @@ final class RunningServer implements AutoCloseable {
     return (int) Math.min(room, Integer.MAX_VALUE);
   }
 
-  /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
-  private Function<InetSocketAddress, Caller> peers() {
-    PeersBySource bySource = PeersBySource.of(settings.dialPlan());
-    return source ->
-        bySource
-            .peerAt(source.getAddress(), source.getPort())
-            .<Caller>map(Caller.Trunk::new)
-            .orElseGet(
-                () ->
-                    settings.sip().trusts(source.getAddress()) ? Caller.TRUSTED : Caller.STRANGER);
+  private KnownPeers peers() {
+    return new ConfiguredPeers(settings.sip(), PeersBySource.of(settings.dialPlan()));
   }
 
   private CallRouting routing() {
@@ -294,7 +318,8 @@ final class RunningServer implements AutoCloseable {
         StatusCommand.NAME, new StatusCommand(view::status),
         RegistrationsCommand.NAME, new RegistrationsCommand(new RegistrationLines(loop, locations)),
         ExplainCommand.NAME, new ExplainCommand(this::explain),
-        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()));
+        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()),
+        TraceCommand.NAME, trace);
   }
 
   private Explanation explain(String from, String to)
@@ -333,7 +358,8 @@ final class RunningServer implements AutoCloseable {
             home.data(),
             home.credentials().all().size(),
             home.firstUsers(),
-            CarrierStart.shown(settings, home.credentials()));
+            CarrierStart.shown(settings, home.credentials()),
+            tls.map(used -> new Greeting.Certificate(used.names(), used.authority())));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()
@@ -378,6 +404,7 @@ final class RunningServer implements AutoCloseable {
           return null;
         });
     streams.close();
+    tls.ifPresent(CurrentTls::close);
     names.close();
     journal.close();
     callLoop.close();

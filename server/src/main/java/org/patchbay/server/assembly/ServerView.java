@@ -3,9 +3,11 @@ package org.patchbay.server.assembly;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.metrics.CredentialCheck;
@@ -17,6 +19,7 @@ import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
 import org.patchbay.server.control.ServerStatus;
+import org.patchbay.server.metrics.Reading;
 import org.patchbay.server.metrics.ServerReadings;
 import org.patchbay.trunks.DialPlan;
 
@@ -27,6 +30,7 @@ import org.patchbay.trunks.DialPlan;
  * @param callLoop the media processor's
  * @param plan whose trunks and carriers are of interest
  * @param users how many there are
+ * @param others what further parts of the proxy have to say; asked on its loop
  */
 record ServerView(
     Executor loop,
@@ -35,7 +39,8 @@ record ServerView(
     MediaProcessor media,
     LocationService locations,
     DialPlan plan,
-    IntSupplier users) {
+    IntSupplier users,
+    Supplier<List<Reading>> others) {
 
   /** Everything that is counted. */
   ServerReadings readings() throws ControlException, InterruptedException {
@@ -57,7 +62,8 @@ record ServerView(
         connections,
         users.getAsInt(),
         locations.size(),
-        calls);
+        calls,
+        others.get());
   }
 
   /** The main numbers. */

@@ -23,7 +23,10 @@ final class InMemoryHop implements Hop, HopPort {
   private static final int FEW_WAITING = 64;
 
   /** So long a message may wait before new calls had better not be begun. */
-  private static final long MOST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long MOST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** As much to do, where the loop has not come round to say how long it takes. */
+  private static final int MANY_WAITING = 400;
 
   private final AtomicInteger inwards = new AtomicInteger();
   private final AtomicInteger outwards = new AtomicInteger();
@@ -58,7 +61,8 @@ final class InMemoryHop implements Hop, HopPort {
 
   @Override
   public boolean isBehind() {
-    return inwards.get() >= FEW_WAITING && lastWait > MOST_WAIT;
+    int waiting = inwards.get();
+    return waiting >= MANY_WAITING || waiting >= FEW_WAITING && lastWait > MOST_WAIT;
   }
 
   /** On the loop of the calls. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       ShowStatusCommand.class,
       ShowRegistrationsCommand.class,
       BansOfServerCommand.class,
+      TraceWireCommand.class,
     },
     footer = {
       "",

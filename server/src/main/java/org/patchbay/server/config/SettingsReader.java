@@ -26,6 +26,7 @@ import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.protection.ProtectionSettings;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
@@ -60,6 +61,12 @@ final class SettingsReader {
 
   private static final Syntax<Duration> BAN =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(24));
+  private static final Syntax<RedirectPolicy> REDIRECTS =
+      Syntax.oneOf(
+          Map.of(
+              "never", RedirectPolicy.NEVER,
+              "users", RedirectPolicy.USERS,
+              "all", RedirectPolicy.ALL));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -222,6 +229,7 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
+        section.value("followRedirects", REDIRECTS).orElse(silent.redirects()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
   }

@@ -22,6 +22,7 @@ import org.patchbay.server.control.ControlException;
  * @param users that the server knows
  * @param bindings that the location service holds
  * @param calls what the media processor counted
+ * @param others what further parts of the server have to say
  */
 public record ServerReadings(
     SignallingSnapshot proxy,
@@ -30,7 +31,8 @@ public record ServerReadings(
     Map<String, Integer> connections,
     int users,
     int bindings,
-    CallCounts calls) {
+    CallCounts calls,
+    List<Reading> others) {
 
   /** Where they come from: the loops that know are asked. */
   @FunctionalInterface
@@ -46,6 +48,7 @@ public record ServerReadings(
 
   public ServerReadings {
     connections = Map.copyOf(connections);
+    others = List.copyOf(others);
   }
 
   /** Everything but the histograms. */
@@ -58,6 +61,7 @@ public record ServerReadings(
     readings.add(Reading.of(USERS, users));
     readings.add(Reading.of(BINDINGS, bindings));
     readings.addAll(CallReadings.of(calls));
+    readings.addAll(others);
     return readings;
   }
 }

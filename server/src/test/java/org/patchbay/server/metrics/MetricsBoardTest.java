@@ -37,7 +37,7 @@ class MetricsBoardTest {
             900,
             List.of(new TrunkAttempts.Count("trunk sbc1", AttemptOutcome.TIMED_OUT, 2)),
             Map.of("trunk sbc1", false));
-    return new ServerReadings(proxy, 11, 12, Map.of("tcp", 7), 4, 5, calls);
+    return new ServerReadings(proxy, 11, 12, Map.of("tcp", 7), 4, 5, calls, List.of());
   }
 
   private void shows(String line) {
