@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 class RegisterRulesTest {
   private static final long NOW = 1_000_000;
@@ -282,6 +283,14 @@ class RegisterRulesTest {
   void refusesASipsContactThatCameInTheClearButRemovesOne() {
     refused(Refusal.SIPS_WITHOUT_TLS, "c", 1, "Contact: <SIPS:a@h>");
     registered("c", 1, "Contact: <sips:a@h>;expires=0");
+  }
+
+  @Test
+  void takesASipsContactOverTls() {
+    Flow tls = new Flow(Transport.TLS, Registering.SERVER, OTHER_FLOW.remote(), 1);
+    assertInstanceOf(
+        RegisterOutcome.Update.class,
+        judge(RegisterLimits.DEFAULT, tls, Registering.register("c", 1, "Contact: <sips:a@h>")));
   }
 
   /** RFC 3261 §10.3 step 7, §19.1.4: what is registered, what comes, how many are left. */
