@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.patchbay.b2bua.leg.Header;
 import org.patchbay.b2bua.leg.IncomingRequest;
 import org.patchbay.b2bua.leg.Party;
@@ -24,6 +25,9 @@ import org.patchbay.trunks.PhoneNumber;
  * route or to carriers.
  */
 public final class TelephonePlanner implements CallPlanner {
+  /** A comma that is in no angle brackets. */
+  private static final Pattern BETWEEN_ROUTES = Pattern.compile(",(?=[^<>]*<)");
+
   private final Supplier<CallRouting> routing;
   private final TelephoneSettings settings;
   private final Predicate<Peer> offline;
@@ -109,7 +113,9 @@ public final class TelephonePlanner implements CallPlanner {
         : host + ";transport=" + peer.link().transport().word();
   }
 
-  /** Where the proxy has found a user's phone. */
+  /**
+   * Where the proxy has found a user's phone: the inner Route, and the phone's Path if it has one.
+   */
   private Target user(IncomingRequest invite, Caller caller, DialPlan plan, String route) {
     CallerIdentity identity = CallerIdentity.inward(caller, invite, plan, settings);
     String dialled = UriUser.of(invite.to().uri());
@@ -119,7 +125,7 @@ public final class TelephonePlanner implements CallPlanner {
         identity.from(),
         Party.of("sip:" + to),
         invite.requestUri(),
-        List.of(route),
+        List.of(BETWEEN_ROUTES.split(route)),
         true,
         CodecPolicy.any(settings.convertible()),
         Duration.ofSeconds(32), // one target alone: nothing to go on to

@@ -33,9 +33,9 @@ final class Branches {
     return forked;
   }
 
-  /** Adds a second try of a branch's target, through the media processor, in the branch's place. */
-  ForkBranch again(ForkBranch first) {
-    ForkBranch second = new ForkBranch(context, first.target.on(Path.PROCESSED), first.breadth);
+  /** Adds another way to whom a branch is for, in the branch's place. */
+  ForkBranch add(ForkBranch first, Target otherWay) {
+    ForkBranch second = new ForkBranch(context, otherWay, first.breadth);
     all.add(second);
     return second;
   }

@@ -67,6 +67,13 @@ final class ForkBranch {
     return isAboutTheOffer && target.path() == Path.DIRECT_FIRST;
   }
 
+  /**
+   * Whether the phone that it is for may be reached over another flow, and is not known to ring.
+   */
+  boolean hasOtherFlow() {
+    return target.otherFlow() != null && !wasHeard && !cancelled;
+  }
+
   /** Whether a final status names other targets, and somebody outside says so. */
   boolean isRedirected(int finalStatus) {
     boolean isRedirect =

@@ -180,8 +180,7 @@ public final class Forwarder implements AutoCloseable {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
-    edit(head, fork.context.plan(), fork.target.uri(), fork.breadth, onward, flow);
+    edit(head, fork.context.plan(), fork.target, fork.breadth, flow);
     fork.client = client;
     client.send(head.message().method(), flow, out, fork);
   }
@@ -203,17 +202,17 @@ public final class Forwarder implements AutoCloseable {
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
     if (flow != null && (flow.transport().secure() || !isSips(head, null))) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, ANY_BREADTH, null, flow);
+      edit(head, plan, null, ANY_BREADTH, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  private void edit(
-      RequestHead head, ForwardPlan plan, byte[] uri, int breadth, NextHop onward, Flow flow) {
+  /** Edits a request for a target; null for an ACK, whose Request-URI stays. */
+  private void edit(RequestHead head, ForwardPlan plan, Target target, int breadth, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
-        .uri(uri)
+        .uri(target == null ? null : target.uri())
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
         .maxBreadth(breadth);
@@ -222,11 +221,15 @@ public final class Forwarder implements AutoCloseable {
       editor.toStrictRouter();
     }
     if (flow.transport() == Transport.HOP) {
-      editor.inwards(hopHeaders.ofRequest(plan, onward));
-    } else if (source.transport() == Transport.HOP) {
-      editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
-    } else if (plan.recordRoute()) {
-      recordRoute(head, isSips(head, uri), source, flow);
+      boolean onward = target != null && target.path() == Path.PROCESSED;
+      editor.inwards(hopHeaders.ofRequest(plan, onward ? target : null));
+    } else {
+      editor.route(target == null ? null : target.route());
+      if (source.transport() == Transport.HOP) {
+        editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
+      } else if (plan.recordRoute()) {
+        recordRoute(head, isSips(head, target == null ? null : target.uri()), source, flow);
+      }
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
   }

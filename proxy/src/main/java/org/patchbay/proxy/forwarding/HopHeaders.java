@@ -18,7 +18,7 @@ final class HopHeaders {
   /** Who calls. */
   static final String CALLER = "X-Patchbay-Caller";
 
-  /** The inner Route to the target that the proxy chose, opaque. */
+  /** The inner Route to the target that the proxy chose, opaque, and those that follow it. */
   static final String TARGET = "X-Patchbay-Target";
 
   private final FlowText flows;
@@ -34,9 +34,15 @@ final class HopHeaders {
    *
    * @param target where it is to go from there; null if the media processor decides
    */
-  String ofRequest(ForwardPlan plan, NextHop target) {
+  String ofRequest(ForwardPlan plan, Target target) {
     String lines = ofMessage(plan.source()) + line(CALLER, plan.caller());
-    return target == null ? lines : lines + line(TARGET, routes.to(target));
+    return target == null ? lines : lines + line(TARGET, routesTo(target));
+  }
+
+  private String routesTo(Target target) {
+    byte[] beyond = target.route();
+    String inner = routes.to(target.hop());
+    return beyond == null ? inner : inner + "," + Octets.text(beyond, 0, beyond.length);
   }
 
   /** The lines for any message that came in on a flow; none for what came over the hop itself. */

@@ -25,6 +25,9 @@ public final class ResponseContext {
   /** How long one group of contacts rings before the next, less preferred one is tried. */
   private static final long GROUP_PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+  /** Flow Failed (RFC 5626 §11.5). */
+  private static final int FLOW_FAILED = 430;
+
   /** How many octets of one branch's challenges go into another's (RFC 3261 §16.7 step 7). */
   private static final int MOST_CHALLENGES = 4_096;
 
@@ -147,12 +150,16 @@ public final class ResponseContext {
 
   private void failure(ForkBranch branch, ResponseHead head, SipMessage response) {
     int status = response.status();
-    if (triesAgain(branch, head, status) || follows(branch, response)) {
+    if (triesAgain(branch, head, status)
+        || triesOtherFlow(branch, status == FLOW_FAILED, status)
+        || follows(branch, response)) {
       return;
     }
     branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
+    } else if (status == FLOW_FAILED) {
+      best().offer(Refusal.USER_NOT_REGISTERED); // no flow is left: 430 is between proxies
     } else {
       compare(branch, head, response);
     }
@@ -173,9 +180,24 @@ public final class ResponseContext {
     if (!branch.failsForTheOffer(status) || !mayGoOn(branch) || branches.isAnotherHeard(branch)) {
       return false;
     }
-    ForkBranch second = branches.again(branch);
+    ForkBranch second = branches.add(branch, branch.target.on(Path.PROCESSED));
     second.withheld = new BestResponse();
     second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+    branch.end(status);
+    forwarder.startBranch(second);
+    return true;
+  }
+
+  /**
+   * Tries the phone's other flow if this one has turned out to be dead, and the phone is not known
+   * to ring (RFC 5626 §7). An INVITE that nobody answers may have been sent into the void as well.
+   */
+  private boolean triesOtherFlow(ForkBranch branch, boolean dead, int status) {
+    boolean silent = status == Refusal.NO_ANSWER.status() && server.isInvite();
+    if (!dead && !silent || !branch.hasOtherFlow() || closed || !isAwaited()) {
+      return false;
+    }
+    ForkBranch second = branches.add(branch, branch.target.otherFlow());
     branch.end(status);
     forwarder.startBranch(second);
     return true;
@@ -248,6 +270,9 @@ public final class ResponseContext {
 
   /** A branch will not be answered, and this is why. */
   void failed(ForkBranch branch, Refusal why) {
+    if (triesOtherFlow(branch, why == Refusal.UNREACHABLE, why.status())) {
+      return;
+    }
     // RFC 3261 §16.9: as if it had answered 503, which the hop alone is told (§16.7 step 6).
     boolean toHop = server.source().transport() == Transport.HOP;
     Refusal told = toHop && why == Refusal.UNREACHABLE ? Refusal.UNREACHABLE_INWARDS : why;

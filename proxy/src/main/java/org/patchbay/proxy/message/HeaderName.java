@@ -20,6 +20,8 @@ public enum HeaderName {
   AUTHORIZATION("Authorization"),
   PROXY_AUTHORIZATION("Proxy-Authorization"),
   REQUIRE("Require"),
+  SUPPORTED("Supported", 'k'),
+  PATH("Path"),
   PROXY_REQUIRE("Proxy-Require"),
   EXPIRES("Expires"),
   USER_AGENT("User-Agent"),

@@ -58,11 +58,13 @@ public final class NameAddr {
 
   /**
    * Without brackets, what follows the semicolon is the header's (RFC 3261 §20.10). An {@code @}
-   * among it says that the writer meant a user part, which may hold a semicolon.
+   * among it says that the writer meant a user part, which may hold a semicolon. A comma needs
+   * brackets too: who reads a list would end the address there.
    */
   private boolean readBare(int start, int end) {
     int semicolon = Octets.indexOf(bytes, start, end, ';');
-    if (Octets.indexOf(bytes, semicolon, end, '@') < end) {
+    if (Octets.indexOf(bytes, semicolon, end, '@') < end
+        || Octets.indexOf(bytes, start, semicolon, ',') < semicolon) {
       return false;
     }
     int uriEnd = Octets.trimEnd(bytes, start, semicolon);

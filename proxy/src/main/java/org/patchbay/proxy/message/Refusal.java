@@ -37,6 +37,7 @@ public enum Refusal {
   BAD_CREDENTIALS(400, "Bad Credentials", "send well-formed Digest credentials"),
   NOT_YOUR_FROM(403, "From Is Not Yours", "call with your own name or number in From"),
   NOT_YOUR_ADDRESS(403, "Address Is Not Yours", "register the name that you authenticate as"),
+  PATH_NOT_BELIEVED(403, "Path Not Believed", "name that proxy in registrar.edgeProxies"),
   TRUNK_MAY_NOT_REGISTER(403, "Trunks Do Not Register", "a trunk is known by its address"),
   RELAYING_DENIED(403, "Relaying Denied", "call users and numbers of this domain"),
 
@@ -63,6 +64,10 @@ public enum Refusal {
   BAD_REGISTER(400, "Bad Registration", "register a sip: address; use * alone with Expires: 0"),
   INTERVAL_TOO_BRIEF(423, "Interval Too Brief", "register for at least Min-Expires seconds"),
   TOO_MANY_CONTACTS(403, "Too Many Contacts", "remove a phone of this user first"),
+  BAD_PATH(400, "Bad Path", "write Path as <sip:host;lr>, at most 1,024 octets of it"),
+  SIPS_WITHOUT_TLS(403, "Sips Without TLS", "register a sips: contact over TLS, or a sip: one"),
+  FIRST_HOP_LACKS_OUTBOUND(
+      439, "First Hop Lacks Outbound Support", "the edge proxy has to add a Path with ;ob"),
   STALE_REGISTRATION(500, "Stale Registration", "count CSeq up within a Call-ID"),
 
   // What this server cannot do now.

@@ -23,6 +23,7 @@ public final class RequestEditor {
   private int sourcePort;
   private byte[] upperRecordRoute;
   private byte[] lowerRecordRoute;
+  private byte[] route;
   private String internal;
   private byte[] contactHost;
 
@@ -43,6 +44,7 @@ public final class RequestEditor {
     source = sourceText;
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
+    route = null;
     internal = null;
     contactHost = null;
     return this;
@@ -106,6 +108,12 @@ public final class RequestEditor {
     return this;
   }
 
+  /** Puts Route entries before those that are left, as a Path says (RFC 3327 §5.3); null: none. */
+  public RequestEditor route(byte[] entries) {
+    route = entries;
+    return this;
+  }
+
   /**
    * The request goes inwards: internal headers are added, and all of it is written anew in its
    * plainest form, so that two parsers cannot read it differently.
@@ -159,6 +167,9 @@ public final class RequestEditor {
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
+    if (route != null) {
+      out.text("Route: ").write(route).endLine();
+    }
     if (maxBreadth >= 0) {
       out.text("Max-Breadth: ").number(maxBreadth).endLine();
     }

@@ -296,7 +296,7 @@ public final class SipUri {
    * Whether a parameter stands in it twice, which it must not (RFC 3261 §19.1.1): one reader would
    * take the first, another the last. Of more parameters than any URI has it is not found out.
    */
-  boolean repeatsParameter() {
+  public boolean repeatsParameter() {
     int count = 0;
     for (int i = parametersStart; i < parametersEnd; i = parameterEnd(i)) {
       if (++count > MOST_PARAMETERS || isRepeated(i)) {

@@ -8,21 +8,48 @@ import java.util.Set;
 
 /** Which users have a binding whose REGISTER came in on a connection. */
 final class ConnectionUsers {
+  /** Nearly all sets are of one user, and immutable; an SBC may have thousands on a connection. */
   private final Map<Long, Set<String>> users = new HashMap<>();
 
-  /** Follows a change of one user's bindings. */
-  void replace(String user, List<Binding> before, List<Binding> after) {
-    for (Binding binding : before) {
-      Set<String> there = users.get(binding.flow().connection());
-      if (there != null && there.remove(user) && there.isEmpty()) {
-        users.remove(binding.flow().connection());
+  /**
+   * Follows a change of one user's record.
+   *
+   * @param before null if there was none
+   * @param after null if there is none any more
+   */
+  void replace(byte[] before, byte[] after) {
+    if (before != null && BindingRecords.isConnected(before)) {
+      String user = BindingRecords.user(before);
+      for (Binding binding : BindingRecords.bindings(before)) {
+        remove(binding.flow().connection(), user);
       }
     }
-    for (Binding binding : after) {
-      long connection = binding.flow().connection();
-      if (binding.flow().transport().reliable() && connection != Binding.NO_CONNECTION) {
-        users.computeIfAbsent(connection, c -> new HashSet<>()).add(user);
+    if (after != null && BindingRecords.isConnected(after)) {
+      String user = BindingRecords.user(after);
+      for (Binding binding : BindingRecords.bindings(after)) {
+        long connection = binding.flow().connection();
+        if (binding.flow().transport().reliable() && connection != Binding.NO_CONNECTION) {
+          users.merge(connection, Set.of(user), ConnectionUsers::union);
+        }
       }
+    }
+  }
+
+  private static Set<String> union(Set<String> there, Set<String> one) {
+    Set<String> union = there.size() == 1 ? new HashSet<>(there) : there;
+    union.addAll(one);
+    return union;
+  }
+
+  private void remove(long connection, String user) {
+    Set<String> there = users.get(connection);
+    if (there == null || !there.contains(user)) {
+      return;
+    }
+    if (there.size() == 1) {
+      users.remove(connection);
+    } else {
+      there.remove(user);
     }
   }
 

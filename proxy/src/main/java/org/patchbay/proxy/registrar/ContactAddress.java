@@ -32,16 +32,19 @@ public final class ContactAddress {
   }
 
   /**
-   * Whether the connection of its REGISTER is the only way to a phone: its contact names the port
-   * that it dialled from, where it does not listen, or an address that we cannot reach.
+   * Whether the connection of its REGISTER is the only way to a phone: it is registered for that
+   * flow alone (RFC 5626 §6); its contact names the port that it dialled from, where it does not
+   * listen, or an address that we cannot reach; or it came over TLS or WebSocket, for no phone has
+   * a certificate to listen with, and no browser listens (RFC 7118 §5). What has a Path is reached
+   * by that.
    */
-  static boolean livesOnConnection(Binding binding) {
+  public static boolean livesOnConnection(Binding binding) {
     Flow flow = binding.flow();
-    if (!flow.transport().reliable()) {
+    if (!flow.transport().reliable() || binding.hasPath()) {
       return false;
     }
-    if (flow.transport().isWebSocket()) {
-      return true; // nobody but the phone can open it (RFC 7118 §5)
+    if (binding.isOutbound() || flow.transport() != Transport.TCP) {
+      return true;
     }
     byte[] octets = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
     SipUri uri = new SipUri();

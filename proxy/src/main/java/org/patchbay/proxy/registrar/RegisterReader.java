@@ -5,6 +5,7 @@ import java.util.List;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.NameAddr;
 import org.patchbay.proxy.message.Octets;
+import org.patchbay.proxy.message.OptionTags;
 import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
@@ -31,6 +32,7 @@ final class RegisterReader {
   private static final byte[] Q = Octets.ascii("q");
   private static final byte[] INSTANCE = Octets.ascii("+sip.instance");
   private static final byte[] REG_ID = Octets.ascii("reg-id");
+  private static final byte[] OUTBOUND = Octets.ascii("outbound");
 
   private final NameAddr address = new NameAddr();
   private final List<RegisterRequest.Contact> contacts = new ArrayList<>();
@@ -59,6 +61,10 @@ final class RegisterReader {
     if (callId.length() > MOST_CALL_ID) {
       return Refusal.BAD_CALL_ID;
     }
+    RegisterPath path = RegisterPath.read(head);
+    if (path == null) {
+      return Refusal.BAD_PATH;
+    }
     String agent = message.text(HeaderName.USER_AGENT);
     request =
         new RegisterRequest(
@@ -67,7 +73,9 @@ final class RegisterReader {
             agent.substring(0, Math.min(agent.length(), MOST_USER_AGENT)),
             expires,
             wildcard,
-            List.copyOf(contacts));
+            List.copyOf(contacts),
+            OptionTags.contains(message, HeaderName.SUPPORTED, OUTBOUND),
+            path);
     return null;
   }
 

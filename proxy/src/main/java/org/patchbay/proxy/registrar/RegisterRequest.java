@@ -11,6 +11,8 @@ import java.util.List;
  * @param expires its Expires header in seconds, at most 2^32-1; {@link #NONE} if it has none
  * @param wildcard whether its one contact is {@code *}: {@link #contacts} is then empty
  * @param contacts its contacts in their order
+ * @param outbound whether its Supported names outbound (RFC 5626 §4.2.1)
+ * @param path the proxies that it came through
  */
 record RegisterRequest(
     String callId,
@@ -18,7 +20,9 @@ record RegisterRequest(
     String userAgent,
     long expires,
     boolean wildcard,
-    List<Contact> contacts) {
+    List<Contact> contacts,
+    boolean outbound,
+    RegisterPath path) {
 
   /** No interval is given. */
   static final long NONE = -1;
@@ -30,7 +34,12 @@ record RegisterRequest(
    * @param q its preference in thousandths
    * @param expires its own interval in seconds, at most 2^32-1; {@link #NONE} if it has none
    * @param instance its {@code +sip.instance} without quotes; "" if it has none
-   * @param regId its {@code reg-id}; 0 if it has none
+   * @param regId its {@code reg-id}; 0 if it has none or no instance
    */
   record Contact(String uri, int q, long expires, String instance, int regId) {}
+
+  /** Whether a contact is to be registered as a flow of its instance (RFC 5626 §6). */
+  boolean asksForOutbound() {
+    return outbound && contacts.stream().anyMatch(contact -> contact.regId() > 0);
+  }
 }

@@ -28,6 +28,9 @@ final class RegisterRules {
     if (request.contacts().isEmpty()) {
       return new RegisterOutcome.Query();
     }
+    if (request.asksForOutbound() && !request.path().keepsFlow()) {
+      return new RegisterOutcome.Refused(Refusal.FIRST_HOP_LACKS_OUTBOUND, ""); // RFC 5626 §6
+    }
     List<Binding> kept = new ArrayList<>(existing);
     List<Binding> registered = new ArrayList<>();
     for (RegisterRequest.Contact contact : request.contacts()) {
@@ -35,6 +38,10 @@ final class RegisterRules {
       if (seconds > 0 && seconds < Math.min(limits.minSeconds(), HOUR_SECONDS)) {
         return new RegisterOutcome.Refused(
             Refusal.INTERVAL_TOO_BRIEF, "Min-Expires: " + limits.minSeconds() + "\r\n");
+      }
+      // It promises TLS on every hop, so it has to come over TLS itself (RFC 5630 §3.1.4).
+      if (seconds > 0 && isSips(contact.uri()) && !flow.transport().secure()) {
+        return new RegisterOutcome.Refused(Refusal.SIPS_WITHOUT_TLS, "");
       }
       Binding binding = binding(request, contact, seconds, now, flow);
       for (Binding old : existing) {
@@ -99,8 +106,13 @@ final class RegisterRules {
         request.cseq(),
         flow,
         contact.instance(),
-        contact.regId(),
-        request.userAgent());
+        request.outbound() ? contact.regId() : 0,
+        request.userAgent(),
+        request.path().text());
+  }
+
+  private static boolean isSips(String uri) {
+    return uri.regionMatches(true, 0, "sips:", 0, 5);
   }
 
   private static RegisterOutcome stale() {

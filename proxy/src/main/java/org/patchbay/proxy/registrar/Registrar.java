@@ -18,8 +18,9 @@ public final class Registrar {
      * The answer is 200.
      *
      * @param bindings all bindings of the user, for {@link ContactList#write}
+     * @param outbound whether a contact was registered as a flow of its instance (RFC 5626 §6)
      */
-    void accepted(List<Binding> bindings);
+    void accepted(List<Binding> bindings, boolean outbound);
 
     /**
      * The answer is a refusal.
@@ -32,13 +33,26 @@ public final class Registrar {
   private final EventLoop loop;
   private final LocationService locations;
   private final RegisterLimits limits;
+  private final RegisterPolicy policy;
   private final RegisterReader reader = new RegisterReader();
 
-  /** A registrar that keeps its bindings there. */
+  /** A registrar that keeps its bindings there, with a plain policy. */
   public Registrar(EventLoop loop, LocationService locations, RegisterLimits limits) {
+    this(loop, locations, limits, RegisterPolicy.PLAIN);
+  }
+
+  /** A registrar that keeps its bindings there. */
+  public Registrar(
+      EventLoop loop, LocationService locations, RegisterLimits limits, RegisterPolicy policy) {
     this.loop = loop;
     this.locations = locations;
     this.limits = limits;
+    this.policy = policy;
+  }
+
+  /** What the operator has decided, for those who know where a REGISTER comes from. */
+  public RegisterPolicy policy() {
+    return policy;
   }
 
   /**
@@ -56,27 +70,32 @@ public final class Registrar {
       return;
     }
     List<Binding> existing = locations.lookup(user);
+    RegisterRequest request = reader.request();
     RegisterOutcome outcome =
-        RegisterRules.apply(reader.request(), existing, limits, loop.clock().epochMillis(), flow);
+        RegisterRules.apply(request, existing, limits, loop.clock().epochMillis(), flow);
     if (outcome instanceof RegisterOutcome.Update update) {
-      update(user, existing, update.after(), reply);
+      update(user, existing, update.after(), request.asksForOutbound(), reply);
     } else if (outcome instanceof RegisterOutcome.Refused refused) {
       reply.refused(refused.refusal(), refused.headers());
     } else {
-      reply.accepted(existing);
+      reply.accepted(existing, false);
     }
   }
 
-  private void update(String user, List<Binding> existing, List<Binding> after, Reply reply) {
+  private void update(
+      String user, List<Binding> existing, List<Binding> after, boolean outbound, Reply reply) {
     if (after.equals(existing)) {
-      reply.accepted(existing); // what is not there was removed: nothing to write
+      reply.accepted(existing, outbound); // what is not there was removed: nothing to write
       return;
     }
-    if (BindingRecords.mostOctets(user, after) > BindingJournal.MOST_OCTETS) {
+    if (BindingRecords.octets(user, after) > BindingJournal.MOST_OCTETS) {
       reply.refused(Refusal.TOO_MANY_CONTACTS, ""); // together longer than a record
       return;
     }
     locations.replace(
-        user, after, () -> reply.accepted(after), () -> reply.refused(Refusal.STORE_BUSY, ""));
+        user,
+        after,
+        () -> reply.accepted(after, outbound),
+        () -> reply.refused(Refusal.STORE_BUSY, ""));
   }
 }

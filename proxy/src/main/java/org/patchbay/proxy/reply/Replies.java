@@ -201,6 +201,7 @@ public final class Replies {
       case 416 -> "Unsupported URI Scheme";
       case 420 -> "Bad Extension";
       case 423 -> "Interval Too Brief";
+      case 439 -> "First Hop Lacks Outbound Support";
       case 440 -> "Max-Breadth Exceeded";
       case 480 -> "Temporarily Unavailable";
       case 481 -> "Call/Transaction Does Not Exist";

@@ -1,7 +1,11 @@
 package org.patchbay.proxy.routing;
 
+import java.util.Locale;
+import java.util.Set;
 import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Octets;
+import org.patchbay.proxy.message.OptionTags;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.SipMessage;
 
@@ -12,26 +16,36 @@ import org.patchbay.proxy.message.SipMessage;
  */
 final class CheckExtensions implements RoutingStep {
 
+  /** What a REGISTER may require: RFC 3327 and RFC 5626. */
+  private static final Set<String> OF_REGISTER = Set.of("path", "outbound");
+
   @Override
   public Verdict apply(RoutingContext context) {
-    return check(context.message(), HeaderName.PROXY_REQUIRE);
+    return check(context.message(), HeaderName.PROXY_REQUIRE, Set.of());
   }
 
   /** What is to be said of a request that is answered here and not forwarded. */
   static Verdict required(RoutingContext context) {
-    return check(context.message(), HeaderName.REQUIRE);
+    Set<String> known = context.method() == Method.REGISTER ? OF_REGISTER : Set.of();
+    return check(context.message(), HeaderName.REQUIRE, known);
   }
 
-  private static Verdict check(SipMessage request, HeaderName name) {
-    int header = request.first(name);
-    if (header < 0) {
+  private static Verdict check(SipMessage request, HeaderName name, Set<String> known) {
+    if (!request.has(name)) {
       return Verdict.NEXT;
     }
     StringBuilder unsupported = new StringBuilder();
-    for (int h = header; h >= 0; h = request.next(h)) {
-      String tags = Octets.text(request.bytes(), request.valueStart(h), request.valueEnd(h));
-      unsupported.append("Unsupported: ").append(tags).append("\r\n");
-    }
-    return new Verdict.Refuse(Refusal.UNKNOWN_EXTENSION, unsupported.toString());
+    OptionTags.forEach(
+        request,
+        name,
+        (bytes, start, end) -> {
+          String tag = Octets.text(bytes, start, end);
+          if (!known.contains(tag.toLowerCase(Locale.ROOT))) {
+            unsupported.append(unsupported.length() == 0 ? "" : ", ").append(tag);
+          }
+        });
+    return unsupported.length() == 0
+        ? Verdict.NEXT
+        : new Verdict.Refuse(Refusal.UNKNOWN_EXTENSION, "Unsupported: " + unsupported + "\r\n");
   }
 }

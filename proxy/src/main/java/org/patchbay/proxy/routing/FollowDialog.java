@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.message.SipUri.Scheme;
 import org.patchbay.proxy.transport.Flow;
@@ -20,6 +21,8 @@ import org.patchbay.proxy.transport.TransportLayer;
  * token for the party behind it, whose own requests are not taken.
  */
 final class FollowDialog implements RoutingStep {
+  private static final byte[] OB = Octets.ascii("ob");
+
   private final TransportLayer transport;
 
   FollowDialog(TransportLayer transport) {
@@ -40,6 +43,9 @@ final class FollowDialog implements RoutingStep {
       return new NextHop.OnFlow(transport.connectionFlow(party.connection()));
     }
     SipUri uri = context.hasForeignRoute() ? ForeignRoute.first(context) : context.head().uri();
+    if (party.transport() == Transport.UDP && uri != null && uri.find(OB)) {
+      return new NextHop.OnFlow(party); // its contact asks for the flow (RFC 5626 §4.3)
+    }
     InetSocketAddress named = namedAddress(uri);
     InetSocketAddress seen = party.remote();
     boolean onItsHost = named != null && named.getAddress().equals(seen.getAddress());

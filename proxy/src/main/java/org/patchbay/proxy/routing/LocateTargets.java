@@ -1,7 +1,6 @@
 package org.patchbay.proxy.routing;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
@@ -31,6 +30,7 @@ final class LocateTargets implements RoutingStep {
   private final TransportLayer transport;
   private final Predicate<InetSocketAddress> trunks;
   private final ContactRoute contacts;
+  private final UserTargets users;
 
   LocateTargets(
       OwnDomain domain,
@@ -48,6 +48,7 @@ final class LocateTargets implements RoutingStep {
     this.transport = transport;
     this.trunks = trunks;
     this.contacts = new ContactRoute(domain, trunks, transport);
+    this.users = new UserTargets(contacts, paths);
   }
 
   @Override
@@ -139,31 +140,14 @@ final class LocateTargets implements RoutingStep {
         : Verdict.forward(paths.toAddress(context, new Target(context.newUri(), hop, 0)));
   }
 
-  /**
-   * Whether a target is reached over TLS. Deviation: its contact need not be {@code sips:} (RFC
-   * 5630 §5.3); phones register {@code sip:} with {@code transport=tls}.
-   */
-  private static boolean isSecure(Target target) {
-    return target.hop().transport().secure();
-  }
-
   private Verdict toUser(RoutingContext context, String user) {
     List<Binding> bindings = locations.lookup(user);
-    List<Target> targets = new ArrayList<>(bindings.size());
     boolean sips = context.head().uri().scheme() == SipUri.Scheme.SIPS;
-    boolean insecure = false;
-    for (Binding binding : bindings) {
-      Target target = contacts.target(binding);
-      if (target != null && sips && !isSecure(target)) {
-        insecure = true;
-      } else if (target != null) {
-        targets.add(paths.toBinding(context, target, binding));
-      }
-    }
+    List<Target> targets = users.of(context, bindings, sips);
     if (!targets.isEmpty()) {
       return new Verdict.Forward(targets);
     }
-    if (insecure) {
+    if (sips && !users.of(context, bindings, false).isEmpty()) {
       return Verdict.refuse(Refusal.NO_SECURE_WAY);
     }
     if (bindings.stream().anyMatch(contacts::leadsBack)) {

@@ -67,7 +67,7 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies, counts),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, transport, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),

@@ -39,7 +39,8 @@ final class TargetPaths {
       return target;
     }
     contact.read(target.uri(), 0, target.uri().length);
-    InetAddress registeredFrom = binding.flow().remote().getAddress();
+    // What came by other proxies came from their address; a NAT behind them is their affair.
+    InetAddress registeredFrom = binding.hasPath() ? null : binding.flow().remote().getAddress();
     return onItsPath(context, target, contact.literalHost(), registeredFrom);
   }
 

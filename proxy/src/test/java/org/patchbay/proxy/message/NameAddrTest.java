@@ -94,6 +94,12 @@ class NameAddrTest {
   }
 
   @Test
+  void readsACommaInBracketsButNoBareOne() {
+    assertTrue(read("<sip:a,lice@example.com>"));
+    assertFalse(read("sip:a,lice@example.com;tag=1"));
+  }
+
+  @Test
   void forgetsWhatItReadBefore() {
     assertTrue(read("\"Alice\" <sip:alice@example.com>;tag=a1"));
     assertTrue(read("sip:bob@example.com"));

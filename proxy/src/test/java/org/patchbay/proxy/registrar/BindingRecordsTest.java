@@ -1,6 +1,7 @@
 package org.patchbay.proxy.registrar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -20,7 +21,8 @@ class BindingRecordsTest {
           Registering.udp("2001:db8::7", 65_535),
           "<urn:uuid:1>",
           Integer.MAX_VALUE,
-          "ua");
+          "ua",
+          "<sip:edge.example.com;lr;ob>");
 
   @Test
   void readsBackAllThatWasWritten() {
@@ -38,20 +40,33 @@ class BindingRecordsTest {
   }
 
   @Test
-  void boundsTheOctetsOfARecordClosely() {
+  void knowsTheOctetsOfARecordBeforeItIsMade() {
     List<Binding> bindings = List.of(FULL, FULL);
-    int octets = BindingRecords.encode("\u20aclice", bindings).length;
-    int bound = BindingRecords.mostOctets("\u20aclice", bindings);
-    assertTrue(octets <= bound && bound <= octets + 2 * 48, octets + " and " + bound);
+    assertEquals(
+        BindingRecords.encode("\u20aclice", bindings).length,
+        BindingRecords.octets("\u20aclice", bindings));
   }
 
   @Test
-  void forgetsTheNumberOfAConnection() {
+  void saysWithoutReadingItAllWhatARecordIsAbout() {
+    Binding brief = Registering.binding("sip:a@h", 5, Registering.UDP);
+    byte[] record = BindingRecords.encode("Alice", List.of(FULL, brief));
+    assertEquals("Alice", BindingRecords.user(record));
+    assertTrue(BindingRecords.isOf(record, BindingRecords.key("Alice")));
+    assertFalse(BindingRecords.isOf(record, BindingRecords.key("alice")));
+    assertFalse(BindingRecords.isOf(record, BindingRecords.key("Alic")));
+    assertEquals(2, BindingRecords.count(record));
+    assertEquals(5, BindingRecords.firstExpiry(record));
+    assertFalse(BindingRecords.isConnected(record));
+  }
+
+  @Test
+  void saysThatABindingCameOverAConnection() {
     Flow flow = Registering.tcp("198.51.100.7", 40_000, 17);
-    byte[] record =
-        BindingRecords.encode("alice", List.of(Registering.binding("sip:a@h", 5, flow)));
-    Flow read = BindingRecords.decode(record).orElseThrow().bindings().get(0).flow();
-    assertEquals(Registering.tcp("198.51.100.7", 40_000, Binding.NO_CONNECTION), read);
+    Binding binding = Registering.binding("sip:a@h", 5, flow);
+    byte[] record = BindingRecords.encode("alice", List.of(binding));
+    assertTrue(BindingRecords.isConnected(record));
+    assertEquals(List.of(binding), BindingRecords.bindings(record));
   }
 
   @Test

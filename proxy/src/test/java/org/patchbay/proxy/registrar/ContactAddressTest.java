@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 class ContactAddressTest {
   private static boolean livesOnConnection(String contact, String seen, int port) {
@@ -43,5 +45,33 @@ class ContactAddressTest {
     Binding binding =
         Registering.binding("sip:a@10.0.0.1", 0, Registering.udp("198.51.100.7", 40_000));
     assertEquals(false, ContactAddress.livesOnConnection(binding));
+  }
+
+  @Test
+  void takesAFlowOfAnInstanceForTheOnlyWay() {
+    Flow flow = Registering.tcp("198.51.100.7", 40_000, 1);
+    Binding binding =
+        new Binding("sip:a@198.51.100.7:5060", 1000, 0, "c", 1, flow, "<urn:uuid:1>", 1, "");
+    assertEquals(true, ContactAddress.livesOnConnection(binding));
+  }
+
+  @Test
+  void takesAPathForAnotherWay() {
+    Flow flow = Registering.tcp("198.51.100.7", 40_000, 1);
+    Binding binding =
+        new Binding("sip:a@10.0.0.1", 1000, 0, "c", 1, flow, "", 0, "", "<sip:198.51.100.7;lr>");
+    assertEquals(false, ContactAddress.livesOnConnection(binding));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TLS, sip:a@198.51.100.7:5061;transport=tls",
+    "WS, sip:a@df7jal23ls0d.invalid;transport=ws",
+    "WSS, sips:a@198.51.100.7;transport=ws"
+  })
+  void expectsNoPhoneToListenForTlsOrWebSocket(Transport transport, String contact) {
+    Flow tcp = Registering.tcp("198.51.100.7", 40_000, 1);
+    Flow flow = new Flow(transport, tcp.local(), tcp.remote(), 1);
+    assertEquals(true, ContactAddress.livesOnConnection(Registering.binding(contact, 0, flow)));
   }
 }

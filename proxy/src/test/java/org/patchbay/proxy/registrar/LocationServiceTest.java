@@ -174,7 +174,9 @@ class LocationServiceTest {
     replace("bob", binding("sip:c@h", 60));
     time.advance(Duration.ofSeconds(60));
     Map<String, List<String>> listed = new HashMap<>();
-    locations.forEach((user, bindings) -> listed.put(user, Registering.contacts(bindings)));
+    for (int part = 0; part < LocationService.PARTS; part++) {
+      locations.forEach(part, (user, bindings) -> listed.put(user, Registering.contacts(bindings)));
+    }
     assertEquals(Map.of("alice", List.of("sip:b@h")), listed);
   }
 
@@ -217,5 +219,42 @@ class LocationServiceTest {
     locations.connectionLost(Registering.tcp("198.51.100.7", 40_000, 3));
     locations.connectionLost(Registering.UDP);
     assertTrue(contacts("alice").contains("sip:a@198.51.100.7"));
+  }
+
+  @Test
+  void refusesBindingsThatTogetherTakeMoreThanTheyMay() {
+    String longUri = "sip:" + "x".repeat(1000) + "@h";
+    replace("alice", binding(longUri + "1", 60), binding(longUri + "2", 60));
+    replace("bob", binding(longUri, 60)); // three bindings of five, but more than 5 times 512
+    assertEquals(List.of("stored", "not stored"), answers);
+    replace("alice", binding("sip:a@h", 60), binding("sip:b@h", 60));
+    replace("bob", binding(longUri, 60));
+    assertEquals(List.of("stored", "not stored", "stored", "stored"), answers);
+  }
+
+  @Test
+  void sweepsManyThatExpireTogetherAStepAtATime() {
+    locations = new LocationService(loop, BindingJournal.NO_JOURNAL, 20_000);
+    for (int i = 0; i < 20_000; i++) {
+      replace("user" + i, binding("sip:a@h", 60));
+    }
+    time.advance(Duration.ofSeconds(60));
+    assertTrue(locations.size() > 0, "all in one step");
+    time.advance(Duration.ofSeconds(3));
+    assertEquals(0, locations.size());
+    assertEquals(0, loop.timers().size());
+  }
+
+  @Test
+  void dropsAllThatLivedOnOneConnectionAStepAtATime() {
+    locations = new LocationService(loop, BindingJournal.NO_JOURNAL, 2_000);
+    Flow lost = Registering.tcp("198.51.100.7", 40_000, 1);
+    for (int i = 0; i < 2_000; i++) {
+      replace("user" + i, binding("sip:a@192.168.1.2", 60, lost));
+    }
+    locations.connectionLost(lost);
+    assertTrue(locations.size() > 0, "all in one turn of the loop");
+    time.advance(Duration.ofMillis(1));
+    assertEquals(0, locations.size());
   }
 }

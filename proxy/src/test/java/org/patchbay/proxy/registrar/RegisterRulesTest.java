@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 class RegisterRulesTest {
   private static final long NOW = 1_000_000;
   private static final Flow OTHER_FLOW = Registering.udp("203.0.113.9", 40_000);
+
+  private static final String OUTBOUND = "Supported: path, outbound";
 
   private List<Binding> bindings = List.of();
 
@@ -201,22 +206,22 @@ class RegisterRulesTest {
 
   @Test
   void replacesAContactOfTheSameInstanceAndRegId() {
-    registered("c", 1, "Contact: <sip:a@h1>;+sip.instance=\"<i>\";reg-id=1");
-    registered("d", 1, "Contact: <sip:a@h2>;+sip.instance=\"<i>\";reg-id=1");
+    registered("c", 1, "Contact: <sip:a@h1>;+sip.instance=\"<i>\";reg-id=1", OUTBOUND);
+    registered("d", 1, "Contact: <sip:a@h2>;+sip.instance=\"<i>\";reg-id=1", OUTBOUND);
     assertEquals(List.of("sip:a@h2"), contacts());
   }
 
   @Test
   void keepsAnotherFlowOfTheSameInstance() {
-    registered("c", 1, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1");
-    registered("c", 2, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=2");
+    registered("c", 1, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1", OUTBOUND);
+    registered("c", 2, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=2", OUTBOUND);
     assertEquals(2, bindings.size());
   }
 
   @Test
   void keepsTwoInstancesOfOneAddressApart() {
-    registered("c", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<i>\";reg-id=1");
-    registered("d", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<k>\";reg-id=1");
+    registered("c", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<i>\";reg-id=1", OUTBOUND);
+    registered("d", 1, "Contact: <sip:a@10.0.0.2>;+sip.instance=\"<k>\";reg-id=1", OUTBOUND);
     assertEquals(2, bindings.size());
   }
 
@@ -238,5 +243,111 @@ class RegisterRulesTest {
     refused(Refusal.TOO_MANY_CONTACTS, "c", 2, "Contact: <sip:b@h>");
     registered("c", 3, "Contact: <sip:b@h>, <sip:a0@h>;expires=0");
     assertEquals(10, bindings.size());
+  }
+
+  @Test
+  void takesTheRegIdForNothingWithoutOutbound() {
+    registered("c", 1, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1");
+    registered("c", 2, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=2");
+    assertEquals(1, bindings.size());
+    assertEquals(0, bindings.get(0).regId());
+  }
+
+  @Test
+  void removesOneFlowOfSeveral() {
+    registered("c", 1, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1", OUTBOUND);
+    registered("c", 2, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=2", OUTBOUND);
+    registered("c", 3, "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1;expires=0", OUTBOUND);
+    assertEquals(List.of(2), bindings.stream().map(Binding::regId).toList());
+  }
+
+  @Test
+  void refusesAFlowBehindAProxyThatKeepsNone() {
+    String flow = "Contact: <sip:a@h>;+sip.instance=\"<i>\";reg-id=1";
+    String via = "Via: SIP/2.0/UDP 10.0.0.9;branch=z9hG4bK2";
+    refused(Refusal.FIRST_HOP_LACKS_OUTBOUND, "c", 1, flow, OUTBOUND, via);
+    refused(Refusal.FIRST_HOP_LACKS_OUTBOUND, "c", 1, flow, OUTBOUND, via, "Path: <sip:e;lr>");
+    refused(
+        Refusal.FIRST_HOP_LACKS_OUTBOUND,
+        "c",
+        1,
+        flow,
+        OUTBOUND,
+        via,
+        "Path: <sip:near;lr;ob>, <sip:first;lr>"); // the last one is next to the phone
+    registered("c", 1, flow, OUTBOUND, via, "Path: <sip:near;lr>", "Path: <sip:first;lr;ob>");
+    assertEquals("<sip:near;lr>,<sip:first;lr;ob>", bindings.get(0).path());
+  }
+
+  @Test
+  void refusesASipsContactThatCameInTheClearButRemovesOne() {
+    refused(Refusal.SIPS_WITHOUT_TLS, "c", 1, "Contact: <SIPS:a@h>");
+    registered("c", 1, "Contact: <sips:a@h>;expires=0");
+  }
+
+  @Test
+  void takesASipsContactOverTls() {
+    Flow tls = new Flow(Transport.TLS, Registering.SERVER, OTHER_FLOW.remote(), 1);
+    assertInstanceOf(
+        RegisterOutcome.Update.class,
+        judge(RegisterLimits.DEFAULT, tls, Registering.register("c", 1, "Contact: <sips:a@h>")));
+  }
+
+  /** RFC 3261 §10.3 step 7, §19.1.4: what is registered, what comes, how many are left. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sip:a@h           | sip:a@h           | 1",
+        "sip:a@h           | sip:A@h           | 2",
+        "sip:a@h           | sip:a@H           | 1",
+        "sip:a@h           | sip:%61@h         | 1",
+        "sip:a@h           | sip:a@h:5060      | 2",
+        "sip:a@h           | sips:a@h          | 2",
+        "sip:a@h           | sip:a@h;x=1       | 1",
+        "sip:a@h;x=1       | sip:a@h;x=2       | 2",
+        "sip:a@h;x=1       | sip:a@h;X=1       | 1",
+        "sip:a@h           | sip:a@h;transport=udp | 2",
+        "sip:a@h;transport=tcp | sip:a@h;transport=TCP | 1",
+        "sip:a@h;transport=tcp | sip:a@h;transport=udp | 2",
+        "sip:a@h;maddr=1.2.3.4 | sip:a@h       | 2",
+        "sip:a@h?Subject=x | sip:a@h           | 2",
+        "sip:a:pw@h        | sip:a@h           | 2",
+        "sip:a@[2001:db8::1] | sip:a@[2001:DB8:0::1] | 1",
+      })
+  void knowsAContactByItsUri(String first, String second, int left) {
+    bindings = List.of(Registering.binding(first, NOW + 60_000, Registering.UDP));
+    assertEquals(left, left(second));
+  }
+
+  private int left(String contact) {
+    Binding other = Registering.binding(contact, NOW + 60_000, Registering.UDP);
+    return other.isSameContact(bindings.get(0)) ? 1 : 2;
+  }
+
+  /** RFC 3261 §10.2.1.1, §20.10, §20.19: what is written and what it gives, in seconds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        ";expires=100     | none    | 100",
+        ";expires=\"100\"   | none    | 3600",
+        ";expires=abc     | none    | 3600",
+        ";expires=-1      | none    | 3600",
+        ";expires=4294967295 | none | 3600",
+        ";expires=4294967296 | none | 3600",
+        ";expires=100     | 200     | 100",
+        "''               | 200     | 200",
+        "''               | abc     | 3600",
+        "''               | 0100    | 100",
+      })
+  void readsAnInterval(String parameter, String header, long seconds) {
+    String contact = "Contact: <sip:a@h>" + (parameter == null ? "" : parameter);
+    registered(
+        "c",
+        1,
+        header == null ? new String[] {contact} : new String[] {contact, "Expires: " + header});
+    assertEquals(seconds, seconds(0));
   }
 }

@@ -26,8 +26,8 @@ class RegistrarTest {
   private final Registrar.Reply reply =
       new Registrar.Reply() {
         @Override
-        public void accepted(List<Binding> bindings) {
-          answers.add("200 " + Registering.contacts(bindings));
+        public void accepted(List<Binding> bindings, boolean outbound) {
+          answers.add("200 " + Registering.contacts(bindings) + (outbound ? " as flows" : ""));
         }
 
         @Override

@@ -172,6 +172,43 @@ enum RefusedFlow {
         bob.sends(REGISTER).replacing("Contact", "*");
         return bob;
       }),
+  A_PATH_THAT_A_PHONE_WROTE(
+      Refusal.PATH_NOT_BELIEVED,
+      true,
+      scene -> {
+        Agent bob = scene.stranger("bob");
+        bob.sends(REGISTER).with("Path", "<sip:10.0.0.77;lr>");
+        return answered(bob);
+      }),
+  A_PATH_OF_A_STRICT_ROUTER(
+      Refusal.BAD_PATH,
+      true,
+      scene -> {
+        Agent edge = scene.trusted("bob");
+        edge.sends(REGISTER).with("Path", "<sip:10.0.0.2>");
+        return answered(edge);
+      }),
+  A_SIPS_CONTACT_IN_THE_CLEAR(
+      Refusal.SIPS_WITHOUT_TLS,
+      true,
+      scene -> {
+        Agent bob = scene.stranger("bob");
+        bob.sends(REGISTER).replacing("Contact", "<sips:bob@10.0.0.2>");
+        return answered(bob);
+      }),
+  A_FLOW_BEHIND_A_PROXY_THAT_KEEPS_NONE(
+      Refusal.FIRST_HOP_LACKS_OUTBOUND,
+      true,
+      scene -> {
+        Agent edge = scene.trusted("bob");
+        scene.proxy().opensRegistrationTo("10.0.0.2");
+        edge.sends(REGISTER)
+            .with("Path", "<sip:10.0.0.2;lr>")
+            .with("Via", "SIP/2.0/UDP 10.0.0.99;branch=z9hG4bKphone")
+            .with("Supported", "path, outbound")
+            .replacing("Contact", "<sip:bob@10.0.0.99>;+sip.instance=\"<urn:uuid:1>\";reg-id=1");
+        return edge;
+      }),
   HALF_A_MINUTE(
       Refusal.INTERVAL_TOO_BRIEF,
       true,

@@ -43,8 +43,8 @@ class RegisterFlowTest {
   void refusesAnExtensionThatItIsRequiredToKnow() {
     play(
         (scene, bob) -> {
-          bob.sends(REGISTER).with("Require", "path");
-          bob.expects(420).with("Unsupported", "path"); // RFC 3261 §10.3 step 2
+          bob.sends(REGISTER).with("Require", "path, gruu, outbound");
+          bob.expects(420).with("Unsupported", "gruu"); // RFC 3261 §10.3 step 2
         });
   }
 

@@ -26,6 +26,7 @@ import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
@@ -66,6 +67,9 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final Set<String> trusted = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> trunks = new LinkedHashSet<>();
+  private final Set<String> edges = new LinkedHashSet<>();
+  private boolean serviceRoute;
+  private int flowTimer;
   private final ScriptedDns dns = new ScriptedDns();
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
@@ -112,6 +116,19 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
 
   SimulatedProxy opensRegistrationTo(String address) {
     open.add(address);
+    return this;
+  }
+
+  /** Believes the Path of what comes from there. */
+  SimulatedProxy hasEdgeProxyAt(String address) {
+    edges.add(address);
+    return this;
+  }
+
+  /** Tells phones by which listener to send, and how often to show that their flow lives. */
+  SimulatedProxy guidesPhones(int flowTimerSeconds) {
+    serviceRoute = true;
+    flowTimer = flowTimerSeconds;
     return this;
   }
 
@@ -196,7 +213,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
             this,
             this,
             locations,
-            new Registrar(host.loop(), locations, limits),
+            new Registrar(host.loop(), locations, limits, policy()),
             this::lookUp);
     if (hop != null) {
       controller.attach(hop);
@@ -211,6 +228,11 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   /** What it knows of other domains. */
   ScriptedDns dns() {
     return dns;
+  }
+
+  private RegisterPolicy policy() {
+    return new RegisterPolicy(
+        address -> edges.contains(address.getHostAddress()), serviceRoute, flowTimer);
   }
 
   private void lookUp(String name, RecordType type, Consumer<DnsAnswer> answered) {

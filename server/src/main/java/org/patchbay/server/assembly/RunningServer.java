@@ -25,6 +25,7 @@ import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
+import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.transaction.Timings;
@@ -40,10 +41,10 @@ import org.patchbay.server.control.BansCommand;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
+import org.patchbay.server.control.RegistrationsCommand;
 import org.patchbay.server.control.StatusCommand;
 import org.patchbay.server.explain.ExplainCommand;
 import org.patchbay.server.explain.Explanation;
-import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
 import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.names.SystemNames;
@@ -67,8 +68,6 @@ final class RunningServer implements AutoCloseable {
 
   /** The part of the heap that all of them may take. */
   private static final int TRANSACTIONS_SHARE = 8;
-
-  private static final int MOST_BINDINGS = 2_000_000;
 
   /** How long the parties of calls are waited for when the server stops. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -108,17 +107,11 @@ final class RunningServer implements AutoCloseable {
             this::mayHaveManyConnections,
             RunningServer::failed);
     names = new SystemNames(loop, settings.dns().servers());
-    List<byte[]> records = new ArrayList<>();
-    journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
     HomeUsers users = new HomeUsers(home.credentials());
+    LocationJournal journalled = new LocationJournal(loop);
     locations =
-        onLoop(
-            () -> {
-              LocationService service =
-                  new LocationService(loop, new LocationJournal(journal, loop), MOST_BINDINGS);
-              records.forEach(service::recover);
-              return service;
-            });
+        onLoop(() -> new LocationService(loop, journalled, settings.registrar().maxBindings()));
+    journal = journalled.open(home.data().locations(), this::recover);
     journal.start(loop, locations::snapshot);
     forgetWhoIsNoUser(users);
     controller =
@@ -132,7 +125,7 @@ final class RunningServer implements AutoCloseable {
                     users,
                     users,
                     locations,
-                    new Registrar(loop, locations, limits()),
+                    new Registrar(loop, locations, limits(), policy()),
                     names));
     media = onCallLoop(this::mediaProcessor);
     view =
@@ -155,6 +148,14 @@ final class RunningServer implements AutoCloseable {
     media.onJoin(trace::joined);
   }
 
+  private void recover(List<byte[]> records) {
+    onLoop(
+        () -> {
+          records.forEach(locations::recover);
+          return null;
+        });
+  }
+
   private MediaProcessor mediaProcessor() {
     return new MediaProcessor(
         CallAssembly.settings(settings, listeners, legSeal, this::routing),
@@ -175,8 +176,8 @@ final class RunningServer implements AutoCloseable {
     Set<String> strangers = new HashSet<>();
     onLoop(
         () -> {
-          locations.forEach(
-              (user, bindings) -> {
+          locations.forEachUser(
+              user -> {
                 if (!users.isUser(user)) {
                   strangers.add(user);
                 }
@@ -262,6 +263,14 @@ final class RunningServer implements AutoCloseable {
         registrar.maxContacts());
   }
 
+  private RegisterPolicy policy() {
+    RegistrarSettings registrar = settings.registrar();
+    return new RegisterPolicy(
+        registrar::hasEdgeProxyAt,
+        registrar.serviceRoute(),
+        registrar.flowTimer().map(timer -> (int) timer.toSeconds()).orElse(0));
+  }
+
   private ProxySettings proxySettings() {
     return new ProxySettings(
         listeners.domain(),
@@ -298,7 +307,7 @@ final class RunningServer implements AutoCloseable {
   private Map<String, ControlCommand> commands() {
     return Map.of(
         StatusCommand.NAME, new StatusCommand(view::status),
-        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, view::registrations),
+        RegistrationsCommand.NAME, new RegistrationsCommand(new RegistrationLines(loop, locations)),
         ExplainCommand.NAME, new ExplainCommand(this::explain),
         BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()),
         TraceCommand.NAME, trace);

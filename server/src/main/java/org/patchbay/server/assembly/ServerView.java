@@ -1,21 +1,17 @@
 package org.patchbay.server.assembly;
 
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
-import org.patchbay.config.IpAddresses;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.metrics.CredentialCheck;
 import org.patchbay.proxy.metrics.SignallingSnapshot;
 import org.patchbay.proxy.protection.Doorkeeper;
-import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.calls.CallCounts;
@@ -29,8 +25,7 @@ import org.patchbay.server.metrics.ServerReadings;
 import org.patchbay.trunks.DialPlan;
 
 /**
- * What an operator sees of a running server. Its methods ask the loops and wait for their answers,
- * but for {@link #registrations}, which is on the proxy's loop.
+ * What an operator sees of a running server. Its methods ask the loops and wait for their answers.
  *
  * @param loop the proxy's
  * @param callLoop the media processor's
@@ -107,24 +102,5 @@ record ServerView(
 
   private static long refusals(SignallingSnapshot proxy) {
     return proxy.refusals().values().stream().mapToLong(n -> n).sum() - challenges(proxy);
-  }
-
-  /** Who is registered, and how; on the proxy's loop. */
-  List<String> registrations() {
-    List<String> lines = new ArrayList<>();
-    locations.forEach(
-        (user, bindings) -> bindings.forEach(binding -> lines.add(user + " " + shown(binding))));
-    return lines;
-  }
-
-  private static String shown(Binding binding) {
-    InetSocketAddress remote = binding.flow().remote();
-    return binding.contact()
-        + " over "
-        + binding.flow().transport().parameter()
-        + " from "
-        + IpAddresses.text(remote.getAddress())
-        + ":"
-        + remote.getPort();
   }
 }

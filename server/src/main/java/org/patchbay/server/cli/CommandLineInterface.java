@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       ExplainCallCommand.class,
       UserCommand.class,
       ShowStatusCommand.class,
+      ShowRegistrationsCommand.class,
       BansOfServerCommand.class,
       TraceWireCommand.class,
     },

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchbay.server.control.ControlException;
-import org.patchbay.server.control.LoopQuestion;
+import org.patchbay.server.control.RegistrationsCommand;
 import org.patchbay.server.control.ServerStatus;
 import org.patchbay.server.control.StatusCommand;
 import picocli.CommandLine.Command;
@@ -40,7 +40,11 @@ final class ShowStatusCommand implements Callable<Integer> {
     row(out, "uptime", status.uptime().toSeconds() + " s");
     status.counts().forEach((name, value) -> row(out, name, String.valueOf(value)));
     if (registrations) {
-      place.server().ask(LoopQuestion.REGISTRATIONS, out::println);
+      place
+          .server()
+          .ask(
+              RegistrationsCommand.request(ShowRegistrationsCommand.DEFAULT_LIMIT, ""),
+              out::println);
     }
     return status.ready() ? ExitCode.DONE : ExitCode.FAILED;
   }

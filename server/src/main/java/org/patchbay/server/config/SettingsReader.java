@@ -44,6 +44,12 @@ final class SettingsReader {
   private static final Syntax<Duration> EXPIRES =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(24 * 7));
 
+  private static final Syntax<Duration> FLOW_TIMER =
+      Durations.between(Duration.ofSeconds(10), Duration.ofHours(1));
+
+  private static final Syntax<Boolean> YES_OR_NO =
+      Syntax.oneOf(Map.of("true", true, "false", false));
+
   private static final Syntax<Duration> MEDIA_TIMEOUT =
       Durations.between(Duration.ofSeconds(5), Duration.ofHours(24));
 
@@ -186,7 +192,13 @@ final class SettingsReader {
         least,
         most,
         usual,
-        section.value("maxContacts", Syntax.wholeNumber(1, 1000)).orElse(silent.maxContacts()));
+        section.value("maxContacts", Syntax.wholeNumber(1, 1000)).orElse(silent.maxContacts()),
+        section
+            .value("maxBindings", Syntax.wholeNumber(1, 100_000_000))
+            .orElse(silent.maxBindings()),
+        blocks(section, "edgeProxies"),
+        section.value("serviceRoute", YES_OR_NO).orElse(silent.serviceRoute()),
+        section.value("flowTimer", FLOW_TIMER));
   }
 
   private MediaSettings media(MapReader section) {

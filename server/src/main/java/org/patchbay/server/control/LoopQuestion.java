@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  * @param lines run on the loop; quick
  */
 public record LoopQuestion(Executor loop, Supplier<List<String>> lines) implements ControlCommand {
-  /** The name of the command that lists the bindings of the location service. */
-  public static final String REGISTRATIONS = "registrations";
-
   private static final long PATIENCE_SECONDS = 3;
 
   @Override

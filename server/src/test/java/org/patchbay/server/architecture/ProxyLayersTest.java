@@ -69,7 +69,7 @@ class ProxyLayersTest {
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply", "locating")
         .whereLayer("registrar")
-        .mayOnlyAccessLayers("message", "transport")
+        .mayOnlyAccessLayers("message", "transport", "transaction") // its keyed hash
         .whereLayer("protection")
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("auth")

@@ -122,7 +122,7 @@ class CommandLineInterfaceTest {
   @Test
   void explainsItself() {
     assertEquals(0, patchbay("--help"));
-    for (String command : List.of("run", "check", "explain", "user", "status")) {
+    for (String command : List.of("run", "check", "explain", "user", "status", "registrations")) {
       assertTrue(out.toString().contains("  " + command + " "), out.toString());
     }
   }
@@ -246,6 +246,7 @@ class CommandLineInterfaceTest {
 
   @Test
   void hasNoStatusWithoutAServer() {
+    assertEquals(1, patchbay("registrations", "alice", "--data", data));
     assertEquals(1, patchbay("status", "--data", data));
     assertTrue(out.toString().startsWith("No server runs on"));
   }

@@ -133,6 +133,11 @@ class SettingsLoaderTest {
     assertEquals(Duration.ofMinutes(10), registrar.defaultExpires());
     assertEquals(Duration.ofHours(2), registrar.maxExpires());
     assertEquals(3, registrar.maxContacts());
+    assertEquals(5000, registrar.maxBindings());
+    assertTrue(registrar.hasEdgeProxyAt(ip("192.0.2.70")));
+    assertFalse(registrar.hasEdgeProxyAt(ip("192.0.2.80")));
+    assertTrue(registrar.serviceRoute());
+    assertEquals(Optional.of(Duration.ofSeconds(25)), registrar.flowTimer());
   }
 
   @Test
