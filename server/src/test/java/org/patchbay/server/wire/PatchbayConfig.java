@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
  * The configuration of one server under test, written as the YAML file that an operator would
  * write.
  *
- * @param address the loopback address of the listeners and of media, also the SIP domain
+ * @param domain the SIP domain
+ * @param address the address of the listeners and of media
  * @param port the port of the UDP and of the TCP listener
+ * @param secure whether it listens over TLS, WebSocket and secure WebSocket too, on the three ports
+ *     that follow
  * @param trusted networks whose requests are not challenged
  * @param users passwords by user name
  * @param numbers users by telephone number
@@ -21,8 +24,10 @@ import java.util.stream.Collectors;
  * @param routes to the trunks; the first that matches wins
  */
 record PatchbayConfig(
+    String domain,
     String address,
     int port,
+    boolean secure,
     List<String> trusted,
     Map<String, String> users,
     Map<String, String> numbers,
@@ -46,14 +51,16 @@ record PatchbayConfig(
 
   /** Alice, Bob and Carol on a free port; nobody is trusted by address, no trunk, no carrier. */
   static PatchbayConfig ofThreeUsers() {
-    return ofThreeUsers(ADDRESS, LoopbackPorts.free(ADDRESS));
+    return ofThreeUsers(ADDRESS, LoopbackPorts.free(ADDRESS, 4));
   }
 
   /** The same at another address and port. */
   static PatchbayConfig ofThreeUsers(String address, int port) {
     return new PatchbayConfig(
         address,
+        address,
         port,
+        false,
         List.of(),
         Map.of("alice", "pw-alice", "bob", "pw-bob", "carol", "pw-carol"),
         Map.of("+14255550100", "alice", "+14255550101", "bob"),
@@ -64,7 +71,16 @@ record PatchbayConfig(
 
   PatchbayConfig withCarrier(PeerConfig carrier) {
     return new PatchbayConfig(
-        address, port, trusted, users, numbers, plus(carriers, carrier), trunks, routes);
+        domain,
+        address,
+        port,
+        secure,
+        trusted,
+        users,
+        numbers,
+        plus(carriers, carrier),
+        trunks,
+        routes);
   }
 
   /** With a route to {@code peers}, which become trunks; they are tried in their order. */
@@ -74,7 +90,19 @@ record PatchbayConfig(
     RouteConfig route =
         new RouteConfig(name, pattern, List.of(peers).stream().map(PeerConfig::name).toList());
     return new PatchbayConfig(
-        address, port, trusted, users, numbers, carriers, all, plus(routes, route));
+        domain, address, port, secure, trusted, users, numbers, carriers, all, plus(routes, route));
+  }
+
+  /** Of another domain. */
+  PatchbayConfig of(String otherDomain) {
+    return new PatchbayConfig(
+        otherDomain, address, port, secure, trusted, users, numbers, carriers, trunks, routes);
+  }
+
+  /** Over TLS, WebSocket and secure WebSocket too. */
+  PatchbayConfig withSecureListeners() {
+    return new PatchbayConfig(
+        domain, address, port, true, trusted, users, numbers, carriers, trunks, routes);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {
@@ -92,6 +120,26 @@ record PatchbayConfig(
     return address + ":" + port;
   }
 
+  /** The same for one transport. */
+  String hostPort(SipTransport transport) {
+    return address + ":" + (transport == SipTransport.TLS ? port + 1 : port);
+  }
+
+  /** Where browsers connect. */
+  String webSocket(boolean overTls) {
+    return (overTls ? "wss://" : "ws://") + address + ":" + (overTls ? port + 3 : port + 2);
+  }
+
+  private String listeners() {
+    List<String> all = new ArrayList<>(List.of("udp:" + hostPort(), "tcp:" + hostPort()));
+    if (secure) {
+      all.add("tls:" + hostPort(SipTransport.TLS));
+      all.add("ws:" + address + ":" + (port + 2));
+      all.add("wss:" + address + ":" + (port + 3));
+    }
+    return all.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));
+  }
+
   /** The URI of a user or a number of the domain. */
   String uri(String user) {
     return "sip:%s@%s".formatted(user, hostPort());
@@ -101,7 +149,7 @@ record PatchbayConfig(
     return """
         domain: %s
         sip:
-          listen: ["udp:%s", "tcp:%s"]
+          listen: [%s]
           trusted: [%s]
         media:
           address: %s
@@ -115,9 +163,8 @@ record PatchbayConfig(
         %s
         """
             .formatted(
-                address,
-                hostPort(),
-                hostPort(),
+                domain,
+                listeners(),
                 trusted.stream().map(net -> '"' + net + '"').collect(Collectors.joining(", ")),
                 address,
                 MEDIA_PORTS,

@@ -36,6 +36,7 @@ final class SipPeer implements AutoCloseable {
             switch (transport) {
               case UDP -> UdpSipSocket.open(address, port, server);
               case TCP -> TcpSipSocket.open(address, port, server);
+              case TLS -> throw new IllegalArgumentException("scripts speak in clear");
             });
     peer.socket.onMessage(peer::received);
     return peer;

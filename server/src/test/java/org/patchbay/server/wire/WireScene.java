@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -68,8 +69,27 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
       String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
     BaresipSetup setup =
-        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config())
+            .trusting(server.authority());
     return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
+  }
+
+  /** Starts a linphone somewhere, which believes the server's own authority. */
+  Linphone linphone(String user, Place place) throws IOException, InterruptedException {
+    Linphone phone =
+        Linphone.start(user, directory.resolve("linphone-" + user), place, server.authority());
+    actors.push(new Actor("linphone " + user, phone, phone::output));
+    return phone;
+  }
+
+  /** Starts a browser, which believes the server's own authority if that is wished. */
+  Browser browser(boolean trusting) throws IOException, InterruptedException {
+    Browser browser =
+        Browser.start(
+            directory.resolve("browser"),
+            trusting ? Optional.of(server.authority()) : Optional.empty());
+    actors.push(new Actor("browser", browser, browser::output));
+    return browser;
   }
 
   /** Starts a softphone that is a trunk or carrier and answers calls to {@code number}. */
