@@ -24,4 +24,12 @@ public interface EventLoop extends Executor {
 
   /** Whether the calling thread is the loop's. */
   boolean inLoop();
+
+  /**
+   * How long there has been more to do than gets done: the nanoseconds since sockets or tasks were
+   * last seen with nothing left; 0 as long as the loop keeps up, and where nobody measures it.
+   */
+  default long behind() {
+    return 0;
+  }
 }

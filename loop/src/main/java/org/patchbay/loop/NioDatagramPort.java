@@ -50,8 +50,10 @@ final class NioDatagramPort implements DatagramPort {
    * Hands over what has come: one datagram, twice as many in each further turn in a row, {@link
    * #MOST_A_TURN} at most. A socket with a stream, where one comes at a time, is so never asked in
    * vain whether there is another; the selector tells if there is.
+   *
+   * @return whether the socket had all of {@link #MOST_A_TURN}, so that many more may wait
    */
-  void drain(long turn) {
+  boolean drain(long turn) {
     batch = turn == lastTurn + 1 ? Math.min(2 * batch, MOST_A_TURN) : 1;
     lastTurn = turn;
     for (int i = 0; i < batch; i++) {
@@ -59,13 +61,13 @@ final class NioDatagramPort implements DatagramPort {
       try {
         source = (InetSocketAddress) channel.receive(buffers.toReceive());
       } catch (ClosedChannelException e) {
-        return;
+        return false;
       } catch (IOException e) {
         failures.accept(e);
-        return;
+        return false;
       }
       if (source == null) {
-        return;
+        return false;
       }
       int length = buffers.received();
       try {
@@ -74,6 +76,7 @@ final class NioDatagramPort implements DatagramPort {
         failures.accept(e);
       }
     }
+    return batch == MOST_A_TURN;
   }
 
   @Override

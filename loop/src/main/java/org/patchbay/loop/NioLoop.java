@@ -26,6 +26,8 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   /** Tasks give way to the sockets and timers after so many: a task may hand over another. */
   private static final int TASKS_A_TURN = 1024;
 
+  private static final long KEEPS_UP = -1;
+
   private final Selector selector;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -38,6 +40,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private final Runnable fireTimers = () -> timers.advance(clock.nanos());
   private final Consumer<SelectionKey> ready = this::ready;
   private long turns;
+
+  /** Whether something was left undone in this turn, and since when there has been no other. */
+  private boolean leavesWork;
+
+  private long behindSince = KEEPS_UP;
   private volatile boolean closing;
 
   /**
@@ -70,6 +77,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   @Override
   public IdSource ids() {
     return ids;
+  }
+
+  @Override
+  public long behind() {
+    return behindSince == KEEPS_UP ? 0 : clock.nanos() - behindSince;
   }
 
   @Override
@@ -152,6 +164,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
 
   private void turn() throws IOException {
     turns++;
+    leavesWork = false;
     long wait = tasks.isEmpty() ? untilNextTimer() : 0;
     if (wait == 0) {
       selector.selectNow(ready);
@@ -160,14 +173,25 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
     }
     clock.read();
     wakeUpPending.set(false);
+    leavesWork |= !runTasks();
+    guarded(fireTimers);
+    if (!leavesWork) {
+      behindSince = KEEPS_UP;
+    } else if (behindSince == KEEPS_UP) {
+      behindSince = clock.nanos();
+    }
+  }
+
+  /** Whether that were all. */
+  private boolean runTasks() {
     for (int i = 0; i < TASKS_A_TURN; i++) {
       Runnable task = tasks.poll();
       if (task == null) {
-        break;
+        return true;
       }
       guarded(task);
     }
-    guarded(fireTimers);
+    return false;
   }
 
   /** Milliseconds to wait, rounded up; 0 when a timer is due, and a day when there is none. */
@@ -183,7 +207,7 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
   private void ready(SelectionKey key) {
     clock.read();
     if (key.isValid()) {
-      ((NioDatagramPort) key.attachment()).drain(turns);
+      leavesWork |= ((NioDatagramPort) key.attachment()).drain(turns);
     }
   }
 
@@ -214,6 +238,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
     @Override
     public long nanos() {
       return nanos;
+    }
+
+    @Override
+    public long preciseNanos() {
+      return System.nanoTime() - ORIGIN;
     }
 
     @Override

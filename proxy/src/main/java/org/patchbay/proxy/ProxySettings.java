@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.trunks.CallRouting;
@@ -22,9 +24,11 @@ import org.patchbay.trunks.CallRouting;
  * @param legs whether the name of a leg, in its Contact or To tag behind {@code leg-}, is one that
  *     the media processor has given
  * @param processAlways whether every call goes through the media processor, if one is attached
+ * @param redirects what becomes of a 3xx
  * @param digest the algorithms offered in challenges, the preferred one first
  * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
  *     dialogs are too
+ * @param protection the limits for strangers
  * @param timings the transaction timers
  * @param transactionsSetAside how many transactions of each side to allocate at the start
  * @param mostTransactions how many server transactions there may be at once, as in {@link
@@ -39,8 +43,10 @@ public record ProxySettings(
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy redirects,
     List<DigestAlgorithm> digest,
     byte[] secret,
+    ProtectionSettings protection,
     Timings timings,
     int transactionsSetAside,
     int mostTransactions) {

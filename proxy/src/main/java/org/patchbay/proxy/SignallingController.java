@@ -1,12 +1,14 @@
 package org.patchbay.proxy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Clock;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -25,18 +27,25 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.metrics.SignallingCounts;
+import org.patchbay.proxy.protection.Admittance;
+import org.patchbay.proxy.protection.Doorkeeper;
+import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.routing.UndoStrictRouting;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.proxy.transport.WireTap;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 
@@ -47,12 +56,17 @@ import org.patchbay.trunks.Peer;
 public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
   private final ProxySettings settings;
   private final LocationService locations;
+  private final Clock clock;
+  private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
+  private final Doorkeeper doorkeeper;
+  private final Overload overload;
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
+  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -75,12 +89,16 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       NameResolver names) {
     this.settings = settings;
     this.locations = locations;
+    this.clock = loop.clock();
+    strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
-    replies = new Replies(loop, transport, addresses);
+    replies = new Replies(loop, transport, addresses, counts);
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
+    doorkeeper = new Doorkeeper(settings.protection(), loop, this::isExempt);
+    overload = new Overload(loop, doorkeeper);
     DigestAuthenticator authenticator =
         new DigestAuthenticator(
             settings.realm(),
@@ -98,19 +116,31 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
+            doorkeeper,
             locations,
             registrar,
             transport,
             flows,
             tokens,
             loopHash,
-            replies);
-    ProxyCore core = new ProxyCore(steps.chain(), steps.acks(), replies, transport);
+            replies,
+            counts);
+    ProxyCore core =
+        new ProxyCore(
+            steps.chain(),
+            steps.acks(),
+            steps.redirects(),
+            replies,
+            transport,
+            doorkeeper,
+            overload);
     transactions =
         new TransactionLayer(
             loop,
             transport,
+            counts,
             settings.timings(),
             core,
             (cancel, head, found) -> {
@@ -124,6 +154,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             },
             settings.transactionsSetAside(),
             settings.mostTransactions());
+    transactions.askBefore(this::turnAway);
     core.forwardWith(
         new Forwarder(
             transport,
@@ -134,7 +165,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             names,
-            steps::isTrunk));
+            steps::isTrunk,
+            this::isTrusted));
   }
 
   /**
@@ -176,36 +208,101 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
+    WireTap tap = transport.tap();
+    if (tap != null) {
+      tap.received(flow, bytes, length);
+    }
+    boolean timed = counts.isTimed();
+    long began = timed ? clock.preciseNanos() : 0;
+    admit(bytes, length, flow);
+    if (timed) {
+      counts.processed(clock.preciseNanos() - began);
+    }
+  }
+
+  private void admit(byte[] bytes, int length, Flow flow) {
+    Admittance admittance = doorkeeper.admits(bytes, length, flow);
+    switch (admittance) {
+      case READ, REFUSE -> read(bytes, length, flow, admittance == Admittance.REFUSE);
+      case DROP -> {}
+      case DISCONNECT -> transport.disconnect(flow);
+    }
+  }
+
+  private void read(byte[] bytes, int length, Flow flow, boolean tooMany) {
     Refusal fault = SipParser.datagram(bytes, length, message);
     boolean framedByLength = flow.transport().needsContentLength();
     if (fault == null && framedByLength && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
-      request(fault, flow);
-    } else if (fault == null
-        && responseHead.read(message)
-        && transactions.response(responseHead, message)) {
-      transport.keep(flow); // who answers us is no stranger
+      counts.request(message.method(), flow.transport());
+      request(fault, flow, tooMany);
+    } else if (fault == null && responseHead.read(message)) {
+      counts.responseReceived(message.status(), flow.transport());
+      if (transactions.response(responseHead, message)) {
+        transport.keep(flow); // who answers us is no stranger
+      }
     }
     if (fault != null && framedByLength) {
       transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
     }
   }
 
-  private void request(Refusal fault, Flow flow) {
-    Refusal refusal = fault;
-    if (refusal == null) {
-      refusal = requestHead.read(message);
+  private void request(Refusal fault, Flow flow, boolean tooMany) {
+    Refusal refusal = fault == null ? readHead() : fault;
+    boolean ack = message.method() == Method.ACK;
+    if (refusal == null && tooMany && !ack) {
+      replies.shed(requestHead, flow, overload.retryAfter());
+      return;
     }
-    if (refusal == null && !transactions.request(requestHead, flow)) {
+    boolean idle = ack && (tooMany || refusal == null && replies.isAckOfShed(requestHead));
+    if (refusal == null && !idle && !transactions.request(requestHead, flow)) {
       refusal = Refusal.OVERLOADED;
     }
-    if (refusal != null
-        && message.method() != Method.ACK
-        && requestHead.readForReply(message) == null) {
-      replies.refuseWithoutTransaction(requestHead, flow, refusal, isKnown(flow));
+    if (refusal != null && !ack && requestHead.readForReply(message) == null) {
+      refuse(refusal, flow);
     }
+  }
+
+  /** Answers a request that there is no time for; false if there is. */
+  private boolean turnAway(RequestHead head, Flow flow) {
+    if (!overload.sheds(head, flow)) {
+      return false;
+    }
+    replies.shed(head, flow, overload.retryAfter());
+    return true;
+  }
+
+  private void refuse(Refusal refusal, Flow flow) {
+    boolean known = isKnown(flow);
+    if (!known) {
+      doorkeeper.refused(flow);
+    }
+    replies.refuseWithoutTransaction(requestHead, flow, refusal, known);
+  }
+
+  /** Whether limits and bans do not concern who is at an address. */
+  private boolean isExempt(InetSocketAddress remote) {
+    return settings.peers().apply(remote).isKnown()
+        || settings.openFrom().test(remote.getAddress());
+  }
+
+  @Override
+  public boolean accepts(InetSocketAddress remote) {
+    return doorkeeper.mayConnect(remote);
+  }
+
+  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
+  private Refusal readHead() {
+    Refusal refusal = requestHead.read(message);
+    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
+    return undone == null ? refusal : requestHead.read(undone);
+  }
+
+  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
+  private boolean isTrusted(Flow flow) {
+    return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
   /** Whether the sender may be told what is wrong. */
@@ -239,6 +336,31 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** The transactions, for those who watch them. */
   public TransactionLayer transactions() {
     return transactions;
+  }
+
+  /** Who keeps strangers within limits, for those who watch it and who let somebody in again. */
+  public Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  /** What is refused for want of time, for those who watch it. */
+  public Overload overload() {
+    return overload;
+  }
+
+  /** What was done so far, for those who watch; read on the loop. */
+  public SignallingCounts counts() {
+    return counts;
+  }
+
+  /** The number of open connections of one transport. Looks at each; on the loop. */
+  public int connections(Transport transport) {
+    return this.transport.connectionCount(transport);
+  }
+
+  /** Has a listener hear every message from now on; null ends that. On the loop. */
+  public void tap(WireTap tap) {
+    transport.tap(tap);
   }
 
   /** Closes the listeners and connections. */

@@ -76,9 +76,20 @@ public final class DigestAuthenticator {
    *
    * @param proxy whether it goes into a 407, else into a 401
    * @param stale whether the credentials were {@link Outcome.Stale}
+   * @param recipient to whom it is sent: 64 bits that stand for an address
    */
-  public String challengeHeaders(boolean proxy, boolean stale) {
-    return challenge.lines(proxy, stale, nonces.issue());
+  public String challengeHeaders(boolean proxy, boolean stale, long recipient) {
+    return challenge.lines(proxy, stale, nonces.issue(recipient));
+  }
+
+  /**
+   * Whether the credentials that were judged last answer a challenge that was sent to this
+   * recipient: whoever sent them has received it.
+   */
+  public boolean answersChallengeTo(long recipient) {
+    return response.has(Field.NONCE)
+        && nonces.wasSentTo(
+            response.bytes(), response.start(Field.NONCE), response.end(Field.NONCE), recipient);
   }
 
   /**

@@ -10,8 +10,10 @@ import org.patchbay.proxy.message.Octets;
 
 /**
  * Nonces that nobody has to remember (RFC 7616 §3.3): a serial of 64 bits, which is the time of
- * issue in milliseconds and a running number, and its signature, both in hexadecimal digits. One
- * thread; one of these for each key, since serials must not repeat.
+ * issue in milliseconds and a running number, its signature, and a receipt that tells to whom it
+ * was sent, all in hexadecimal digits. A nonce is good from any address, since a phone's may
+ * change; but who answers one with his own receipt has received it. One thread; one of these for
+ * each key, since serials must not repeat.
  */
 public final class Nonces {
   /** How long a nonce is good for. */
@@ -31,9 +33,13 @@ public final class Nonces {
   /** Keeps these signatures apart from others under the same key. */
   private static final byte[] PURPOSE = Octets.ascii("digest nonce");
 
+  private static final byte[] RECEIPT_PURPOSE = Octets.ascii("nonce receipt");
+
   private static final int SERIAL_DIGITS = 2 * Long.BYTES;
   private static final int MAC_OCTETS = 12;
-  private static final int DIGITS = SERIAL_DIGITS + 2 * MAC_OCTETS;
+  private static final int SIGNED_DIGITS = SERIAL_DIGITS + 2 * MAC_OCTETS;
+  private static final int RECEIPT_OCTETS = 4;
+  private static final int DIGITS = SIGNED_DIGITS + 2 * RECEIPT_OCTETS;
 
   /** The running number's share of the serial; the time above it lasts until the year 2248. */
   private static final int RUNNING_BITS = 20;
@@ -46,6 +52,7 @@ public final class Nonces {
   private final Mac mac;
   private final byte[] signature;
   private final ByteBuffer octets = ByteBuffer.allocate(Long.BYTES);
+  private final ByteBuffer receipt = ByteBuffer.allocate(2 * Long.BYTES);
   private final byte[] expected = new byte[DIGITS];
   private int running;
 
@@ -66,11 +73,26 @@ public final class Nonces {
     signature = new byte[mac.getMacLength()];
   }
 
-  /** A new nonce: 40 lower-case hexadecimal digits. */
-  public byte[] issue() {
+  /**
+   * A new nonce: 48 lower-case hexadecimal digits.
+   *
+   * @param recipient to whom it is sent
+   */
+  public byte[] issue(long recipient) {
     long number = running++ & (1 << RUNNING_BITS) - 1;
-    write(now() << RUNNING_BITS | number);
+    long serial = now() << RUNNING_BITS | number;
+    write(serial);
+    writeReceipt(serial, recipient);
     return expected.clone();
+  }
+
+  /** Whether the nonce that a range holds is ours and was sent to that recipient, of late. */
+  boolean wasSentTo(byte[] bytes, int start, int end, long recipient) {
+    if (check(bytes, start, end) != State.FRESH) {
+      return false;
+    }
+    writeReceipt(serial(bytes, start), recipient);
+    return differences(bytes, start, SIGNED_DIGITS, DIGITS) == 0;
   }
 
   /** What the nonce that a range holds is worth. */
@@ -80,16 +102,20 @@ public final class Nonces {
     }
     long serial = serial(bytes, start);
     write(serial);
-    int difference = 0;
-    for (int i = 0; i < DIGITS; i++) {
-      difference |= expected[i] ^ bytes[start + i];
-    }
-    if (difference != 0) {
+    if (differences(bytes, start, 0, SIGNED_DIGITS) != 0) {
       return State.FORGED;
     }
     // The wall clock may have been set back before a restart, so the age may be negative.
     long age = now() - (serial >>> RUNNING_BITS);
     return Math.abs(age) <= LIFETIME_MILLIS ? State.FRESH : State.STALE;
+  }
+
+  private int differences(byte[] bytes, int start, int from, int to) {
+    int differences = 0;
+    for (int i = from; i < to; i++) {
+      differences |= expected[i] ^ bytes[start + i];
+    }
+    return differences;
   }
 
   /** The serial of a nonce that {@link #check} knows for ours; serials rise with time. */
@@ -110,13 +136,23 @@ public final class Nonces {
   private void write(long serial) {
     octets.clear().putLong(serial);
     Hex.write(octets.array(), Long.BYTES, expected, 0);
-    mac.update(PURPOSE);
-    mac.update(octets.array());
+    sign(PURPOSE, octets);
+    Hex.write(signature, MAC_OCTETS, expected, SERIAL_DIGITS);
+  }
+
+  private void writeReceipt(long serial, long recipient) {
+    receipt.clear().putLong(serial).putLong(recipient);
+    sign(RECEIPT_PURPOSE, receipt);
+    Hex.write(signature, RECEIPT_OCTETS, expected, SIGNED_DIGITS);
+  }
+
+  private void sign(byte[] purpose, ByteBuffer what) {
+    mac.update(purpose);
+    mac.update(what.array());
     try {
       mac.doFinal(signature, 0);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no room for a signature", e);
     }
-    Hex.write(signature, MAC_OCTETS, expected, SERIAL_DIGITS);
   }
 }

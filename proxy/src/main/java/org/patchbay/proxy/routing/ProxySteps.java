@@ -9,6 +9,8 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.metrics.SignallingCounts;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
@@ -28,6 +30,7 @@ import org.patchbay.trunks.Link;
  * @param numbers where dialled numbers lead
  * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
+ * @param policy what becomes of a 3xx
  */
 public record ProxySteps(
     EventLoop loop,
@@ -38,28 +41,23 @@ public record ProxySteps(
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy policy,
     DigestAuthenticator authenticator,
+    Doorkeeper doorkeeper,
     LocationService locations,
     Registrar registrar,
     TransportLayer transport,
     FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
-    Replies replies) {
+    Replies replies,
+    SignallingCounts counts) {
 
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator);
-    LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
@@ -68,12 +66,24 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
-        locate);
+        new GrantPrivacy(paths),
+        new TranslateTelephoneUri(domain),
+        locate(paths));
+  }
+
+  private LocateTargets locate(TargetPaths paths) {
+    return new LocateTargets(
+        domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
+  }
+
+  /** How redirections are followed. */
+  public FollowRedirects redirects() {
+    return new FollowRedirects(policy, domain, locate(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */
@@ -101,6 +111,6 @@ public record ProxySteps(
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator));
+        new DigestGate(authenticator, doorkeeper, counts));
   }
 }

@@ -3,6 +3,8 @@ package org.patchbay.proxy.transaction;
 import java.util.Arrays;
 import org.patchbay.loop.Timer;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Parameters;
+import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transport.Flow;
 
@@ -14,19 +16,29 @@ import org.patchbay.proxy.transport.Flow;
  * of a transaction's life is waiting for retransmissions that do not come.
  */
 public final class ServerTransaction extends Timer {
+  /** The length of the tag that answers of ours give to To, in octets. */
+  public static final int TAG_LENGTH = 10;
+
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int USUAL_RESPONSE = 512;
+  private static final byte[] NONE = new byte[0];
 
   private final TransactionLayer layer;
   long keyHigh;
   long keyLow;
+
+  /** The neighbours among those that linger, for {@link LingeringTransactions}. */
+  ServerTransaction older;
+
+  ServerTransaction newer;
+  boolean lingers;
+  long lingersSince;
   private boolean invite;
   private ServerState state = ServerState.TERMINATED;
   private Flow reply;
   private int sentByPort;
   private byte[] request;
   private Flow source;
-  private byte[] response = new byte[USUAL_RESPONSE];
+  private byte[] response = NONE;
   private int responseLength;
 
   /** The octets of request and response, as the layer has counted them. */
@@ -39,6 +51,10 @@ public final class ServerTransaction extends Timer {
   private long tryingAt;
 
   private long endAt;
+
+  /** When an INVITE came, until it has a response above 100; then {@link #NEVER}. */
+  private long unansweredSince;
+
   private Object owner;
 
   ServerTransaction(TransactionLayer layer) {
@@ -58,6 +74,7 @@ public final class ServerTransaction extends Timer {
     tryingAt = isInvite ? NEVER : now() + layer.timings.trying();
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
+    unansweredSince = isInvite ? now() : NEVER;
     arm();
     countOctets();
   }
@@ -127,6 +144,10 @@ public final class ServerTransaction extends Timer {
             : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
     ServerStep step = stepFor(input);
     if (step.sends()) {
+      if (status > 100 && unansweredSince != NEVER) {
+        layer.counts.answered(now() - unansweredSince);
+        unansweredSince = NEVER;
+      }
       tryingAt = NEVER;
       keep(bytes, length, step.next());
       layer.sendResponse(reply, source, sentByPort, bytes, length);
@@ -146,27 +167,47 @@ public final class ServerTransaction extends Timer {
   }
 
   /** Ends without a word. */
-  void forget() {
+  public void forget() {
     state = ServerState.TERMINATED;
     end();
   }
 
-  /** Writes ten characters that follow from the request, the same when it comes again. */
+  /**
+   * Writes {@value #TAG_LENGTH} characters that follow from the request, the same when it comes
+   * again, and for the ACK of a refusal.
+   */
   public void writeTag(byte[] tag) {
-    Branch.writeBits(keyHigh, tag.length, tag, 0);
+    Branch.writeBits(keyHigh, TAG_LENGTH, tag, 0);
+  }
+
+  /** Whether To has the tag that we gave it in answers to the request of that key. */
+  static boolean isTagOf(long keyHigh, RequestHead head) {
+    Parameters tag = head.to().parameters();
+    return head.to().hasTag()
+        && tag.valueEnd() - tag.valueStart() == TAG_LENGTH
+        && Branch.isBits(keyHigh, TAG_LENGTH, head.message().bytes(), tag.valueStart());
   }
 
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */
   private void keep(byte[] bytes, int length, ServerState next) {
     if (next == ServerState.ACCEPTED || state == ServerState.ACCEPTED) {
-      responseLength = 0;
+      dropResponse();
       return;
     }
     if (response.length < length) {
-      response = new byte[length];
+      dropResponse();
+      response = layer.responseBuffers().take(length);
     }
     System.arraycopy(bytes, 0, response, 0, length);
     responseLength = length;
+  }
+
+  private void dropResponse() {
+    if (response != NONE) {
+      layer.responseBuffers().giveBack(response);
+      response = NONE;
+    }
+    responseLength = 0;
   }
 
   void input(ServerInput input) {
@@ -202,11 +243,15 @@ public final class ServerTransaction extends Timer {
           interval = timings.t1(); // Timer G
           retransmitAt = now() + interval;
         }
+        if (!invite) {
+          linger();
+        }
       }
       case CONFIRMED -> endAt = reliable ? now() : now() + timings.t4(); // Timer I
       case ACCEPTED -> {
         request = null;
         endAt = now() + timings.giveUp(); // Timer L
+        linger();
       }
       case TERMINATED -> {
         end();
@@ -216,15 +261,17 @@ public final class ServerTransaction extends Timer {
     arm();
   }
 
+  private void linger() {
+    lingersSince = now();
+    layer.lingers(this);
+  }
+
   private void end() {
     layer.loop.timers().cancel(this);
     request = null;
-    responseLength = 0;
+    dropResponse();
     owner = null;
     countOctets();
-    if (response.length > 4 * USUAL_RESPONSE) {
-      response = new byte[USUAL_RESPONSE];
-    }
     layer.ended(this);
   }
 

@@ -9,13 +9,14 @@ import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 
 /**
  * Matches requests and responses to transactions, and makes new ones (RFC 3261 §17). Transactions
  * are pooled; a number of them is set aside at the start, so that the heap does not grow with the
- * ones that linger after their call (32 s on UDP).
+ * ones that linger after their call (32 s on UDP). Those give way when there is no room left.
  */
 public final class TransactionLayer {
 
@@ -30,11 +31,20 @@ public final class TransactionLayer {
     void reply(ServerTransaction cancel, RequestHead request, boolean found);
   }
 
+  /** Whether a request may begin a transaction, asked when it is no retransmission. */
+  @FunctionalInterface
+  public interface Gate {
+
+    /** Answers the request instead, if there is too much to do; else returns false. */
+    boolean turnsAway(RequestHead request, Flow flow);
+  }
+
   /** What a server transaction may keep of messages in octets, on the average over all. */
   static final int MEAN_OCTETS = 512;
 
   final EventLoop loop;
   final TransportLayer transport;
+  final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
   final HopRequests hopRequests = new HopRequests();
@@ -46,13 +56,17 @@ public final class TransactionLayer {
   private final ArrayDeque<ServerTransaction> idleServers = new ArrayDeque<>();
   private final List<ClientTransaction> clients = new ArrayList<>();
   private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
+  private final LingeringTransactions lingering = new LingeringTransactions();
+  private final ResponseBuffers responseBuffers;
+  private Gate gate = (request, flow) -> false;
   private int pendingClients;
+  private long retired;
   private long keptOctets;
-  private long retransmissions;
 
   /**
    * A layer without transactions.
    *
+   * @param counts where it counts what it does
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
    * @param setAside how many transactions of each side to set aside now
@@ -62,6 +76,7 @@ public final class TransactionLayer {
   public TransactionLayer(
       EventLoop loop,
       TransportLayer transport,
+      SignallingCounts counts,
       Timings timings,
       TransactionUser user,
       CancelReply cancelReply,
@@ -69,12 +84,14 @@ public final class TransactionLayer {
       int most) {
     this.loop = loop;
     this.transport = transport;
+    this.counts = counts;
     this.timings = timings;
     this.user = user;
     this.cancelReply = cancelReply;
     this.most = Math.min(most, 1 << Branch.SLOT_BITS);
     this.key = new TransactionKey(loop.ids());
     this.servers = new TransactionTable(setAside);
+    this.responseBuffers = new ResponseBuffers(setAside / 2);
     for (int i = 0; i < setAside; i++) {
       idleServers.push(new ServerTransaction(this));
       clients.add(new ClientTransaction(this, i));
@@ -84,10 +101,16 @@ public final class TransactionLayer {
     }
   }
 
+  /** Asks from now on whether there is time for another transaction. */
+  public void askBefore(Gate newGate) {
+    gate = newGate;
+  }
+
   /**
    * Takes a request.
    *
-   * @return false if there is no room for another transaction; nothing has been done then
+   * @return false if there is no room or no time for another transaction; nothing has been done
+   *     then
    */
   public boolean request(RequestHead head, Flow flow) {
     SipMessage message = head.message();
@@ -96,18 +119,18 @@ public final class TransactionLayer {
     long low = key.low();
     ServerTransaction known = servers.find(high, low);
     if (message.method() == Method.ACK) {
-      if (known == null || known.state() == ServerState.ACCEPTED) {
-        user.ack(head, flow);
-      } else {
-        known.input(ServerInput.ACK);
-      }
+      ack(known, high, head, flow);
       return true;
     }
     if (known != null) {
+      counts.retransmissionReceived();
       known.input(ServerInput.REQUEST);
       return true;
     }
-    if (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+    if (gate.turnsAway(head, flow)) {
+      return true;
+    }
+    if (!makeRoom()) {
       return false;
     }
     ServerTransaction transaction = begin(head, flow, high, low);
@@ -116,10 +139,35 @@ public final class TransactionLayer {
       ServerTransaction invite = servers.find(key.high(), key.low());
       cancelReply.reply(transaction, head, invite != null);
       if (invite != null) {
-        user.cancelled(invite);
+        user.cancelled(invite, message);
       }
     } else {
       ask(transaction, head, flow);
+    }
+    return true;
+  }
+
+  private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
+    if (known != null && known.state() != ServerState.ACCEPTED) {
+      known.input(ServerInput.ACK);
+    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+      user.ack(head, flow);
+    } // else it is for a refusal of ours that was forgotten when it was sent
+  }
+
+  /**
+   * Whether there is room for one more, if need be in place of those that linger the longest. They
+   * wait for what was delayed in the network, which after Timer T4 is not to be expected (RFC 3261
+   * §17.1.2.2), though a peer that hears no answer sends again for longer.
+   */
+  private boolean makeRoom() {
+    while (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
+      ServerTransaction oldest = lingering.oldest();
+      if (oldest == null || loop.clock().nanos() - oldest.lingersSince < timings.t4()) {
+        return false;
+      }
+      retired++;
+      oldest.forget();
     }
     return true;
   }
@@ -217,6 +265,7 @@ public final class TransactionLayer {
   }
 
   void sendResponse(Flow reply, Flow source, int sentByPort, byte[] bytes, int length) {
+    counts.responseSent(bytes, reply.transport());
     if (transport.send(reply, bytes, 0, length, false) || !reply.transport().reliable()) {
       return;
     }
@@ -228,7 +277,17 @@ public final class TransactionLayer {
     }
   }
 
+  /** A transaction waits for retransmissions alone from now on; all wait equally long. */
+  void lingers(ServerTransaction transaction) {
+    lingering.add(transaction);
+  }
+
+  ResponseBuffers responseBuffers() {
+    return responseBuffers;
+  }
+
   void ended(ServerTransaction transaction) {
+    lingering.remove(transaction);
     servers.remove(transaction);
     idleServers.push(transaction);
   }
@@ -246,12 +305,17 @@ public final class TransactionLayer {
   }
 
   void countRetransmission() {
-    retransmissions++;
+    counts.retransmissionSent();
+  }
+
+  /** How many server transactions ended before their time since the start, to make room. */
+  public long retired() {
+    return retired;
   }
 
   /** How many messages were sent again since the start. */
   public long retransmissions() {
-    return retransmissions;
+    return counts.retransmissionsSent();
   }
 
   /** The number of server transactions that have not ended. */

@@ -58,6 +58,16 @@ final class Connections {
     return byNumber.size();
   }
 
+  int count(Transport transport) {
+    int count = 0;
+    for (Connection connection : byNumber.values()) {
+      if (connection.flow().transport() == transport) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** The connection of that number; null if it is gone. */
   Connection get(long number) {
     return byNumber.get(number);
@@ -154,6 +164,10 @@ final class Connections {
 
     @Override
     public void opened(Stream stream) {
+      if (!receiver.accepts(stream.remote())) {
+        stream.close();
+        return;
+      }
       ListenPoint point = stream.remote().getAddress() instanceof Inet6Address ? ipv6 : ipv4;
       Connection connection = new Connection(Connections.this, loop, nextNumber++, point);
       connection.attach(stream, "");

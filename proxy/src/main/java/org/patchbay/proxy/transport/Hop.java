@@ -12,4 +12,9 @@ public interface Hop {
    * @return whether there was room for it
    */
   boolean deliver(byte[] message);
+
+  /** Whether the other side has more to do than it can: it had better get no new calls. */
+  default boolean isBehind() {
+    return false;
+  }
 }

@@ -28,6 +28,11 @@ public final class TransportLayer implements AutoCloseable {
      */
     void received(byte[] bytes, int length, Flow flow);
 
+    /** Whether a connection that a peer has opened is kept. */
+    default boolean accepts(InetSocketAddress remote) {
+      return true;
+    }
+
     /**
      * A connection is gone, or could not be had.
      *
@@ -64,6 +69,9 @@ public final class TransportLayer implements AutoCloseable {
   private final OpenListeners listeners = new OpenListeners();
   private final StunBinding stun = new StunBinding();
   private Hop hop;
+
+  /** Null while nobody listens, which is nearly always. */
+  private WireTap tap;
 
   /** A layer without listeners. All methods are called on the loop. */
   public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
@@ -148,9 +156,24 @@ public final class TransportLayer implements AutoCloseable {
     hop = newHop;
   }
 
+  /** Tells from now on of every message that arrives and leaves; null ends that. */
+  public void tap(WireTap newTap) {
+    tap = newTap;
+  }
+
+  /** Who is to be told of messages that arrive; null if nobody is. */
+  public WireTap tap() {
+    return tap;
+  }
+
   /** The flow to and from the media processor; null if none is attached. */
   public Flow hopFlow() {
     return hop == null ? null : HOP_FLOW;
+  }
+
+  /** Whether the media processor has more to do than it can: it had better get no new calls. */
+  public boolean hopIsBehind() {
+    return hop != null && hop.isBehind();
   }
 
   /** Takes a whole message from the media processor. Called on the loop. */
@@ -166,6 +189,11 @@ public final class TransportLayer implements AutoCloseable {
   /** The number of open connections. */
   public int connectionCount() {
     return connections.size();
+  }
+
+  /** The number of open connections of one transport. Looks at each. */
+  public int connectionCount(Transport transport) {
+    return connections.count(transport);
   }
 
   private void datagram(
@@ -268,6 +296,14 @@ public final class TransportLayer implements AutoCloseable {
    *     that is full
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
+    boolean handed = hand(flow, bytes, offset, length, request);
+    if (tap != null && handed) {
+      tap.sent(flow, bytes, offset, length);
+    }
+    return handed;
+  }
+
+  private boolean hand(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
       OpenListener listener = listeners.find(flow);
       return listener != null && listener.port().send(bytes, offset, length, flow.remote());

@@ -39,7 +39,7 @@ final class Desk {
 
   /** The nonce of a new challenge. */
   String challenge() {
-    Matcher matcher = NONCE.matcher(authenticator.challengeHeaders(true, false));
+    Matcher matcher = NONCE.matcher(authenticator.challengeHeaders(true, false, 1));
     assertTrue(matcher.find());
     return matcher.group(1);
   }

@@ -50,6 +50,7 @@ class CallPathTest {
         CallPath.of(
             new PathFacts(
                 false,
+                false,
                 USER,
                 MediaClass.PHONE,
                 address(source),
@@ -84,6 +85,7 @@ class CallPathTest {
     PathFacts facts =
         new PathFacts(
             false,
+            false,
             Caller.TRUSTED,
             MediaClass.PHONE,
             address("192.0.2.1"),
@@ -112,6 +114,7 @@ class CallPathTest {
     PathFacts facts =
         new PathFacts(
             false,
+            false,
             new Caller.User("alice"),
             MediaClass.PHONE,
             one,
@@ -134,6 +137,7 @@ class CallPathTest {
   private static PathFacts facts(boolean always, Caller caller, MediaClass callee) {
     return new PathFacts(
         always,
+        false,
         caller,
         MediaClass.PHONE,
         address("192.0.2.1"),

@@ -18,12 +18,14 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.BindingJournal;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.Hop;
@@ -64,9 +66,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
   private boolean processAlways;
+  private RedirectPolicy redirects = RedirectPolicy.NEVER;
   private Hop hop;
   private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
+  private ProtectionSettings protection = ProtectionSettings.NONE;
+  private Duration behind = Duration.ZERO;
   private LocationService locations;
   private SignallingController controller;
 
@@ -130,6 +135,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     return this;
   }
 
+  /** Follows redirections, or does not. */
+  SimulatedProxy following(RedirectPolicy policy) {
+    redirects = policy;
+    return this;
+  }
+
   /** Lets every lookup of a host name take so long. */
   SimulatedProxy looksUpFor(Duration time) {
     lookup = time;
@@ -145,6 +156,17 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   SimulatedProxy withRoomFor(int transactions) {
     mostTransactions = transactions;
     return this;
+  }
+
+  /** Gives it other limits for strangers than none. */
+  SimulatedProxy protectedBy(ProtectionSettings limits) {
+    protection = limits;
+    return this;
+  }
+
+  /** From now on there is more to do than gets done, and has been for so long. */
+  void isBehindBy(Duration time) {
+    behind = time;
   }
 
   /** From now on the journal refuses what it is given. */
@@ -164,7 +186,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     controller =
         new SignallingController(
             settings(),
-            host.loop(),
+            new BusyLoop(host.loop(), () -> behind.toNanos()),
             host.datagrams(),
             host.streams(),
             this,
@@ -215,8 +237,10 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         new CallRouting(dialPlan(), passwords::containsKey),
         name -> !name.equals(FORGED_LEG),
         processAlways,
+        redirects,
         List.of(DigestAlgorithm.MD5),
         SECRET,
+        protection,
         Timings.STANDARD,
         64,
         mostTransactions);

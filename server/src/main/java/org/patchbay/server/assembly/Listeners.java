@@ -10,6 +10,7 @@ import java.util.Set;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.cli.CommandException;
@@ -56,6 +57,21 @@ record Listeners(List<ListenPoint> points, OwnDomain domain, Set<String> hosts) 
     String domain = settings.domain().orElse(points.get(0).advertisedHost());
     return new Listeners(
         List.copyOf(points), new OwnDomain(domain, hosts, ports), Set.copyOf(hosts));
+  }
+
+  /** Our end of a flow as peers know it, in place of a wildcard. */
+  InetSocketAddress shown(Flow flow) {
+    InetSocketAddress local = flow.local();
+    if (!local.getAddress().isAnyLocalAddress()) {
+      return local;
+    }
+    return points.stream()
+        .filter(point -> point.transport() == flow.transport() && point.address().equals(local))
+        .flatMap(
+            point -> IpAddresses.parse(point.advertisedHost().replaceAll("[\\[\\]]", "")).stream())
+        .map(told -> new InetSocketAddress(told, local.getPort()))
+        .findFirst()
+        .orElse(local);
   }
 
   /**

@@ -1,13 +1,11 @@
 package org.patchbay.server.assembly;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,18 +36,20 @@ import org.patchbay.server.cli.CommandLineInterface;
 import org.patchbay.server.config.MediaProcessing;
 import org.patchbay.server.config.RegistrarSettings;
 import org.patchbay.server.config.Settings;
+import org.patchbay.server.control.BansCommand;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
-import org.patchbay.server.control.ServerStatus;
 import org.patchbay.server.control.StatusCommand;
 import org.patchbay.server.explain.ExplainCommand;
 import org.patchbay.server.explain.Explanation;
 import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
+import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
 import org.patchbay.server.tls.CurrentTls;
+import org.patchbay.server.trace.TraceCommand;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -61,7 +61,12 @@ final class RunningServer implements AutoCloseable {
   /** Room for 500 calls a second over UDP, whose transactions linger for 32 s. */
   private static final int TRANSACTIONS_SET_ASIDE = 40_000;
 
-  private static final int MOST_TRANSACTIONS = 400_000;
+  /** What a server transaction takes of the heap: octets that it keeps, its object, its place. */
+  private static final int TRANSACTION_OCTETS = 768;
+
+  /** The part of the heap that all of them may take. */
+  private static final int TRANSACTIONS_SHARE = 8;
+
   private static final int MOST_BINDINGS = 2_000_000;
 
   /** How long the parties of calls are waited for when the server stops. */
@@ -80,6 +85,9 @@ final class RunningServer implements AutoCloseable {
   private final LocationService locations;
   private final SignallingController controller;
   private final MediaProcessor media;
+  private final ServerView view;
+  private final TraceCommand trace;
+  private MetricsEndpoint metrics;
 
   private RunningServer(Settings settings, Listeners listeners, Home home, Optional<CurrentTls> tls)
       throws IOException {
@@ -126,6 +134,25 @@ final class RunningServer implements AutoCloseable {
                     new Registrar(loop, locations, limits()),
                     names));
     media = onCallLoop(this::mediaProcessor);
+    view =
+        new ServerView(
+            loop,
+            callLoop,
+            controller,
+            media,
+            locations,
+            settings.dialPlan(),
+            () -> home.credentials().all().size(),
+            List::of);
+    trace =
+        new TraceCommand(
+            loop,
+            controller::tap,
+            callLoop,
+            media::callIds,
+            user -> CallAssembly.namesOf(settings, user),
+            listeners::shown);
+    media.onJoin(trace::joined);
   }
 
   private MediaProcessor mediaProcessor() {
@@ -200,10 +227,27 @@ final class RunningServer implements AutoCloseable {
           });
       server.tls.ifPresent(CurrentTls::watch);
       server.home.listen(server.commands(), server::forget);
+      server.showMetrics();
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private void showMetrics() throws IOException {
+    Optional<InetSocketAddress> listen = settings.metrics().listen();
+    if (listen.isPresent()) {
+      try {
+        metrics = MetricsEndpoint.open(listen.get(), view::readings);
+      } catch (IOException e) {
+        throw new IOException(
+            "metrics.listen: cannot listen on "
+                + IpAddresses.text(listen.get())
+                + ": "
+                + e.getMessage(),
+            e);
+      }
     }
   }
 
@@ -237,11 +281,19 @@ final class RunningServer implements AutoCloseable {
         routing(),
         legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+        settings.calls().redirects(),
         settings.sip().digest(),
         home.secretKey(),
+        settings.protection(),
         Timings.STANDARD,
         TRANSACTIONS_SET_ASIDE,
-        MOST_TRANSACTIONS);
+        mostTransactions());
+  }
+
+  /** As many as the heap has room for; with half a gigabyte, 87,000. */
+  private static int mostTransactions() {
+    long room = Runtime.getRuntime().maxMemory() / TRANSACTIONS_SHARE / TRANSACTION_OCTETS;
+    return (int) Math.min(room, Integer.MAX_VALUE);
   }
 
   private KnownPeers peers() {
@@ -254,45 +306,11 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(this::status),
-        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
-        ExplainCommand.NAME, new ExplainCommand(this::explain));
-  }
-
-  private ServerStatus status() throws ControlException, InterruptedException {
-    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
-    return LoopQuestion.ask(loop, () -> status(calls));
-  }
-
-  /** On the proxy's loop. */
-  private ServerStatus status(Map<String, Long> calls) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("users", (long) home.credentials().all().size());
-    counts.put("registrations", (long) locations.size());
-    counts.put("transactions", (long) controller.transactions().serverCount());
-    counts.put("retransmissions", controller.transactions().retransmissions());
-    counts.putAll(calls);
-    Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-    return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
-  }
-
-  /** On the loop. */
-  private List<String> registrations() {
-    List<String> lines = new ArrayList<>();
-    locations.forEach(
-        (user, bindings) -> bindings.forEach(binding -> lines.add(user + " " + shown(binding))));
-    return lines;
-  }
-
-  private static String shown(Binding binding) {
-    InetSocketAddress remote = binding.flow().remote();
-    return binding.contact()
-        + " over "
-        + binding.flow().transport().parameter()
-        + " from "
-        + IpAddresses.text(remote.getAddress())
-        + ":"
-        + remote.getPort();
+        StatusCommand.NAME, new StatusCommand(view::status),
+        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, view::registrations),
+        ExplainCommand.NAME, new ExplainCommand(this::explain),
+        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()),
+        TraceCommand.NAME, trace);
   }
 
   private Explanation explain(String from, String to)
@@ -362,6 +380,9 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (metrics != null) {
+      metrics.close();
+    }
     hangUp();
     onLoop(
         () -> {

@@ -1,5 +1,6 @@
 package org.patchbay.server.calls;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.b2bua.signaling.HopPort;
 import org.patchbay.loop.EventLoop;
@@ -17,9 +18,22 @@ final class InMemoryHop implements Hop, HopPort {
   private final EventLoop proxyLoop;
   private final EventLoop callLoop;
   private final SignallingController proxy;
+
+  /** Fewer that wait do not mean that it is behind, even where each takes long. */
+  private static final int FEW_WAITING = 64;
+
+  /** So long a message may wait before new calls had better not be begun. */
+  private static final long MOST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** As much to do, where the loop has not come round to say how long it takes. */
+  private static final int MANY_WAITING = 400;
+
   private final AtomicInteger inwards = new AtomicInteger();
   private final AtomicInteger outwards = new AtomicInteger();
   private Receiver receiver = message -> {};
+
+  /** How long the message waited that was taken last on the loop of the calls, in nanoseconds. */
+  private volatile long lastWait;
 
   InMemoryHop(EventLoop proxyLoop, EventLoop callLoop, SignallingController proxy) {
     this.proxyLoop = proxyLoop;
@@ -35,7 +49,20 @@ final class InMemoryHop implements Hop, HopPort {
   /** On the proxy's loop. */
   @Override
   public boolean deliver(byte[] message) {
-    return pass(inwards, callLoop, () -> receiver.received(message));
+    long sent = proxyLoop.clock().nanos();
+    return pass(
+        inwards,
+        callLoop,
+        () -> {
+          lastWait = callLoop.clock().nanos() - sent;
+          receiver.received(message);
+        });
+  }
+
+  @Override
+  public boolean isBehind() {
+    int waiting = inwards.get();
+    return waiting >= MANY_WAITING || waiting >= FEW_WAITING && lastWait > MOST_WAIT;
   }
 
   /** On the loop of the calls. */

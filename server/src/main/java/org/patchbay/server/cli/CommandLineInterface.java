@@ -29,6 +29,8 @@ import picocli.CommandLine.IVersionProvider;
       ExplainCallCommand.class,
       UserCommand.class,
       ShowStatusCommand.class,
+      BansOfServerCommand.class,
+      TraceWireCommand.class,
     },
     footer = {
       "",

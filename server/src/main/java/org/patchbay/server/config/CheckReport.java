@@ -63,6 +63,10 @@ public final class CheckReport {
     lines.add(row("users", settings.users().size() + ", " + withNumber + " with a caller id"));
     plan(settings.dialPlan(), lines);
     settings
+        .metrics()
+        .listen()
+        .ifPresent(at -> lines.add(row("metrics", "http://" + IpAddresses.text(at) + "/metrics")));
+    settings
         .simulatedCarrier()
         .ifPresent(
             carrier ->

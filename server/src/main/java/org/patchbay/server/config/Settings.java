@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 
@@ -11,9 +12,11 @@ import org.patchbay.trunks.DialPlan;
  * Everything that the configuration says, with the defaults where it is silent.
  *
  * @param domain the SIP domain that is served, in lower case; none means the primary address
+ * @param protection the limits for strangers
  * @param users by name, in the order of the files
  * @param dialPlan of the sections {@code cloudCalling} and {@code sipInterface}
  * @param simulatedCarrier what is to be started of it; none unless it is asked for
+ * @param metrics what is shown to a monitoring system
  */
 public record Settings(
     Optional<String> domain,
@@ -22,9 +25,11 @@ public record Settings(
     RegistrarSettings registrar,
     MediaSettings media,
     CallSettings calls,
+    ProtectionSettings protection,
     Map<String, UserSettings> users,
     DialPlan dialPlan,
-    Optional<SimulatedCarrierSettings> simulatedCarrier) {
+    Optional<SimulatedCarrierSettings> simulatedCarrier,
+    MetricsSettings metrics) {
 
   public Settings {
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
@@ -39,13 +44,26 @@ public record Settings(
         RegistrarSettings.DEFAULT,
         MediaSettings.DEFAULT,
         CallSettings.DEFAULT,
+        ProtectionSettings.DEFAULT,
         Map.of(),
         DialPlan.empty(),
-        Optional.empty());
+        Optional.empty(),
+        MetricsSettings.DEFAULT);
   }
 
   /** The same with another dial plan, and a carrier that is started elsewhere or not at all. */
   public Settings with(DialPlan otherPlan, Optional<SimulatedCarrierSettings> otherCarrier) {
-    return new Settings(domain, sip, tls, registrar, media, calls, users, otherPlan, otherCarrier);
+    return new Settings(
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        protection,
+        users,
+        otherPlan,
+        otherCarrier,
+        metrics);
   }
 }

@@ -25,6 +25,8 @@ import org.patchbay.config.PortRange;
 import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
@@ -47,6 +49,18 @@ final class SettingsReader {
 
   private static final Syntax<Duration> PING_INTERVAL =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
+
+  private static final Syntax<Integer> A_SECOND = Syntax.wholeNumber(0, 1_000_000);
+  private static final Syntax<Integer> FAILURES = Syntax.wholeNumber(0, 10_000);
+
+  private static final Syntax<Duration> BAN =
+      Durations.between(Duration.ofSeconds(1), Duration.ofHours(24));
+  private static final Syntax<RedirectPolicy> REDIRECTS =
+      Syntax.oneOf(
+          Map.of(
+              "never", RedirectPolicy.NEVER,
+              "users", RedirectPolicy.USERS,
+              "all", RedirectPolicy.ALL));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -72,12 +86,28 @@ final class SettingsReader {
     RegistrarSettings registrar = root.section("registrar", this::registrar);
     MediaSettings media = root.section("media", this::media);
     CallSettings calls = root.section("calls", this::calls);
+    ProtectionSettings protection = root.section("protection", this::protection);
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
+    MetricsSettings metrics =
+        root.section(
+            "metrics",
+            section -> new MetricsSettings(section.value("listen", IpAddresses.WITH_A_PORT)));
     TlsSettings tls = TlsReader.read(root, Instant.now());
     refuseTrunksWithoutListener(root, sip, plan);
-    return new Settings(domain, sip, tls, registrar, media, calls, users.good, plan, simulated);
+    return new Settings(
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        protection,
+        users.good,
+        plan,
+        simulated,
+        metrics);
   }
 
   /** A connection that we open shows the certificate, and is answered on, as one that we accept. */
@@ -187,8 +217,18 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
+        section.value("followRedirects", REDIRECTS).orElse(silent.redirects()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
+  }
+
+  private ProtectionSettings protection(MapReader section) {
+    ProtectionSettings silent = ProtectionSettings.DEFAULT;
+    return new ProtectionSettings(
+        section.value("requestsPerSource", A_SECOND).orElse(silent.requestsPerSource()),
+        section.value("registrationsPerSource", A_SECOND).orElse(silent.registrationsPerSource()),
+        section.value("failures", FAILURES).orElse(silent.failures()),
+        section.value("ban", BAN).orElse(silent.ban()));
   }
 
   /**

@@ -20,11 +20,13 @@ import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -64,7 +66,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
             new Registrar(loop, locations, new RegisterLimits(60, 3600, 3600, 1)),
             (name, found) -> found.accept(List.of()));
     media = new MediaProcessor(callSettings(seal), loop, network, loop, controller);
-    controller.attach(media.hop());
+    controller.attach(media.hop()::deliver); // which is never behind: cold as it is, all is played
     try {
       controller.listen();
     } catch (ListenException e) {
@@ -82,8 +84,10 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
         routing,
         seal.checking(),
         false,
+        RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
+        ProtectionSettings.NONE,
         Timings.STANDARD,
         FEW,
         FEW);

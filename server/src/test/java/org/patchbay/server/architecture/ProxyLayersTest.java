@@ -30,6 +30,8 @@ class ProxyLayersTest {
         .definedBy(PROXY)
         .layer("routing")
         .definedBy(PROXY + ".routing")
+        .layer("protection")
+        .definedBy(PROXY + ".protection")
         .layer("auth")
         .definedBy(PROXY + ".auth")
         .layer("registrar")
@@ -40,6 +42,8 @@ class ProxyLayersTest {
         .definedBy(PROXY + ".reply")
         .layer("transaction")
         .definedBy(PROXY + ".transaction")
+        .layer("metrics")
+        .definedBy(PROXY + ".metrics")
         .layer("transport")
         .definedBy(PROXY + ".transport")
         .layer("streams on Netty")
@@ -52,19 +56,31 @@ class ProxyLayersTest {
         .mayNotAccessAnyLayer()
         .whereLayer("transport")
         .mayOnlyAccessLayers("message")
-        .whereLayer("transaction")
+        .whereLayer("metrics")
         .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics")
         .whereLayer("reply")
-        .mayOnlyAccessLayers("message", "transport", "transaction")
+        .mayOnlyAccessLayers("message", "transport", "metrics", "transaction")
         .whereLayer("forwarding")
         .mayOnlyAccessLayers("message", "transport", "transaction", "reply")
         .whereLayer("registrar")
+        .mayOnlyAccessLayers("message", "transport")
+        .whereLayer("protection")
         .mayOnlyAccessLayers("message", "transport")
         .whereLayer("auth")
         .mayOnlyAccessLayers("message")
         .whereLayer("routing")
         .mayOnlyAccessLayers(
-            "message", "transport", "transaction", "reply", "forwarding", "registrar", "auth")
+            "message",
+            "transport",
+            "metrics",
+            "transaction",
+            "reply",
+            "forwarding",
+            "registrar",
+            "auth",
+            "protection")
         .whereLayer("controller")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
