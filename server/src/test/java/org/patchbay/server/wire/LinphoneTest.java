@@ -31,16 +31,12 @@ class LinphoneTest {
     }
   }
 
-  private static int port(SipTransport transport) {
-    return transport == SipTransport.TLS ? CONFIG.port() + 1 : CONFIG.port();
-  }
-
   @ParameterizedTest
   @EnumSource
   void isCalledBackWhileIdleAndCalls(SipTransport transport) throws Exception {
     PatchbayProcess server = scene.patchbay(CONFIG.of(NatScene.NAME), nat.outside());
     Linphone alice = scene.linphone("alice", nat.inside());
-    alice.register("alice", "pw-alice", NatScene.NAME, port(transport), transport);
+    alice.register("alice", "pw-alice", NatScene.NAME, CONFIG.port(transport), transport);
     Baresip bob =
         scene.baresip(
             BaresipSetup.ofUser(
@@ -73,7 +69,7 @@ class LinphoneTest {
 
     String state =
         alice.registration(
-            "alice", "pw-alice", NatScene.NAME, port(SipTransport.TLS), SipTransport.TLS);
+            "alice", "pw-alice", NatScene.NAME, CONFIG.port(SipTransport.TLS), SipTransport.TLS);
 
     assertEquals("LinphoneRegistrationFailed", state);
     assertTrue(alice.output().contains("CN-mismatch"));

@@ -1,8 +1,10 @@
 package org.patchbay.server.wire;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * @param port the port of the UDP and of the TCP listener
  * @param secure whether it listens over TLS, WebSocket and secure WebSocket too, on the three ports
  *     that follow
+ * @param authorities whose certificates of peers are believed, if it says
  * @param trusted networks whose requests are not challenged
  * @param users passwords by user name
  * @param numbers users by telephone number
@@ -28,6 +31,7 @@ record PatchbayConfig(
     String address,
     int port,
     boolean secure,
+    Optional<Path> authorities,
     List<String> trusted,
     Map<String, String> users,
     Map<String, String> numbers,
@@ -61,6 +65,7 @@ record PatchbayConfig(
         address,
         port,
         false,
+        Optional.empty(),
         List.of(),
         Map.of("alice", "pw-alice", "bob", "pw-bob", "carol", "pw-carol"),
         Map.of("+14255550100", "alice", "+14255550101", "bob"),
@@ -75,6 +80,7 @@ record PatchbayConfig(
         address,
         port,
         secure,
+        authorities,
         trusted,
         users,
         numbers,
@@ -90,19 +96,65 @@ record PatchbayConfig(
     RouteConfig route =
         new RouteConfig(name, pattern, List.of(peers).stream().map(PeerConfig::name).toList());
     return new PatchbayConfig(
-        domain, address, port, secure, trusted, users, numbers, carriers, all, plus(routes, route));
+        domain,
+        address,
+        port,
+        secure,
+        authorities,
+        trusted,
+        users,
+        numbers,
+        carriers,
+        all,
+        plus(routes, route));
   }
 
   /** Of another domain. */
   PatchbayConfig of(String otherDomain) {
     return new PatchbayConfig(
-        otherDomain, address, port, secure, trusted, users, numbers, carriers, trunks, routes);
+        otherDomain,
+        address,
+        port,
+        secure,
+        authorities,
+        trusted,
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes);
   }
 
   /** Over TLS, WebSocket and secure WebSocket too. */
   PatchbayConfig withSecureListeners() {
     return new PatchbayConfig(
-        domain, address, port, true, trusted, users, numbers, carriers, trunks, routes);
+        domain,
+        address,
+        port,
+        true,
+        authorities,
+        trusted,
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes);
+  }
+
+  /** Believing the certificates of some authorities alone. */
+  PatchbayConfig trusting(Path authority) {
+    return new PatchbayConfig(
+        domain,
+        address,
+        port,
+        secure,
+        Optional.of(authority),
+        trusted,
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {
@@ -122,7 +174,11 @@ record PatchbayConfig(
 
   /** The same for one transport. */
   String hostPort(SipTransport transport) {
-    return address + ":" + (transport == SipTransport.TLS ? port + 1 : port);
+    return address + ":" + port(transport);
+  }
+
+  int port(SipTransport transport) {
+    return transport == SipTransport.TLS ? port + 1 : port;
   }
 
   /** Where browsers connect. */
@@ -171,6 +227,7 @@ record PatchbayConfig(
                 lines(users, "  %s: {password: %s}"),
                 lines(numbers, "    \"%s\": {user: %s}"))
         + (carriers.isEmpty() ? "" : "  carriers:\n" + lines(carriers, PeerConfig::yaml) + "\n")
+        + authorities.map(file -> "tls: {ca: %s}\n".formatted(file)).orElse("")
         + (routes.isEmpty() ? "" : sipInterface());
   }
 

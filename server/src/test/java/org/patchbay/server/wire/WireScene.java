@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,6 +35,11 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   private final Deque<Actor> actors = new ArrayDeque<>();
   private Path directory;
   private PatchbayProcess server;
+
+  /** Where a test may keep files. */
+  Path directory() {
+    return directory;
+  }
 
   /** The loopback address of a phone, whose last octet is {@code host}. */
   static String phoneAddress(int host) {
@@ -136,9 +142,18 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return peer(peer.address(), peer.port(), peer.transport(), config);
   }
 
+  /** Somebody who speaks SIP as text over TLS; port 0 takes a free one. */
+  SipPeer tlsPeer(String address, int port, SSLContext tls, PatchbayConfig config)
+      throws IOException {
+    return owned(SipPeer.open(address, port, tls, config));
+  }
+
   private SipPeer peer(String address, int port, SipTransport transport, PatchbayConfig config)
       throws IOException {
-    SipPeer peer = SipPeer.open(address, port, transport, config);
+    return owned(SipPeer.open(address, port, transport, config));
+  }
+
+  private SipPeer owned(SipPeer peer) {
     actors.push(new Actor("peer at " + peer.sentBy(), peer, peer::log));
     return peer;
   }
