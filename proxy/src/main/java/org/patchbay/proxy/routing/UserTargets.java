@@ -56,7 +56,7 @@ final class UserTargets {
     for (int i = bindings.size() - 1; i >= first; i--) {
       Binding binding = bindings.get(i);
       Target way = i == first || binding.isOtherFlowOf(phone) ? contacts.target(binding) : null;
-      if (way != null && (!secure || way.hop().transport().secure())) {
+      if (way != null && (!secure || way.hop().isSecure())) {
         target = paths.toBinding(context, way, binding).or(target);
       }
     }

@@ -127,7 +127,9 @@ final class Connections {
     }
     InetSocketAddress listens =
         new InetSocketAddress(connection.flow().remote().getAddress(), port);
-    for (String domain : CertificateDomains.of(connection.stream().peerCertificate())) {
+    SipIdentities proved =
+        connection.stream().peerCertificate().map(SipIdentities::of).orElse(SipIdentities.NONE);
+    for (String domain : proved.domains()) {
       Peer alias = new Peer(Transport.TLS, listens, domain);
       if (byPeer.putIfAbsent(alias, connection) == null) {
         connection.aliases.add(alias);

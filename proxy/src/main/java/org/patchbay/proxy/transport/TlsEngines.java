@@ -1,6 +1,7 @@
 package org.patchbay.proxy.transport;
 
 import javax.net.ssl.SSLEngine;
+import org.patchbay.loop.StreamKind;
 
 /**
  * Where the TLS of a connection comes from: certificates, trust, and what is demanded of the peer.
@@ -11,8 +12,10 @@ public interface TlsEngines {
   /**
    * An engine for a connection that we accepted, in server mode. It chooses our certificate by the
    * name that the peer asks for (RFC 6066 §3), and asks for the peer's where that is wanted.
+   *
+   * @param kind what the peer speaks inside: one that speaks WebSocket is never asked
    */
-  SSLEngine server();
+  SSLEngine server(StreamKind kind);
 
   /**
    * An engine for a connection that we open, in client mode. Its handshake fails unless the peer's

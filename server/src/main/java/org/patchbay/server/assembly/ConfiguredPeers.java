@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.KnownPeers;
+import org.patchbay.proxy.transport.SipIdentities;
 import org.patchbay.server.config.SipSettings;
-import org.patchbay.server.tls.SipIdentities;
 import org.patchbay.trunks.PeersBySource;
 
 /**

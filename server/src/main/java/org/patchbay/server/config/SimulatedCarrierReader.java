@@ -7,6 +7,7 @@ import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
+import org.patchbay.config.SipTransport;
 
 /** Reads the section {@code simulatedCarrier}, whose presence is what asks for the carrier. */
 final class SimulatedCarrierReader {
@@ -35,7 +36,10 @@ final class SimulatedCarrierReader {
   /** Whoever calls from the carrier's address is the carrier: so it shares it with no phone. */
   private static void check(MapReader section, Located<ListenAddress> listener, InetAddress first) {
     InetAddress address = address(listener);
-    if (!address.isLoopbackAddress()) {
+    SipTransport transport = listener.value().transport();
+    if (transport != SipTransport.UDP && transport != SipTransport.TCP) {
+      section.problem(listener, "is over " + transport.word(), "write udp: or tcp: before it");
+    } else if (!address.isLoopbackAddress()) {
       section.problem(listener, "is not an address of the loopback interface", REMEDY);
     } else if (address.equals(LOCALHOST)
         || address.getAddress().length != LOCALHOST.getAddress().length) {

@@ -19,6 +19,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.patchbay.loop.StreamKind;
+import org.patchbay.proxy.transport.SipIdentities;
 import org.patchbay.proxy.transport.TlsEngines;
 
 /**
@@ -148,12 +150,17 @@ public final class CurrentTls implements TlsEngines, AutoCloseable {
     }
   }
 
+  /** Chromium gives a WebSocket up whose server asks for a certificate. */
+  private ClientCertificates wantedOf(StreamKind kind) {
+    return kind.keepsMessages() ? ClientCertificates.NONE : clientCertificates;
+  }
+
   @Override
-  public SSLEngine server() {
+  public SSLEngine server(StreamKind kind) {
     SSLEngine engine = inUse.context().createSSLEngine();
     engine.setUseClientMode(false);
     SSLParameters parameters = parameters(engine);
-    switch (clientCertificates) {
+    switch (wantedOf(kind)) {
       case NONE -> parameters.setNeedClientAuth(false);
       case WANTED -> parameters.setWantClientAuth(true);
       case REQUIRED -> parameters.setNeedClientAuth(true);

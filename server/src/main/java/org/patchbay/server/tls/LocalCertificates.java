@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
+import org.patchbay.proxy.transport.SipIdentities;
 import org.patchbay.server.data.PrivateFile;
 
 /**

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.patchbay.proxy.transport.SipIdentities;
 
 /**
  * Decides whether a peer is who it has to be: its chain leads to an authority that we trust, and,

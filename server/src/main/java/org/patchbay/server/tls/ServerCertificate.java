@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.patchbay.proxy.transport.SipIdentities;
 
 /**
  * A certificate that the server can show, with its key.

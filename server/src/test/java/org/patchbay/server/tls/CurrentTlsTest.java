@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.loop.StreamKind;
+import org.patchbay.proxy.transport.SipIdentities;
 
 class CurrentTlsTest {
   private static TestAuthority authority;
@@ -68,7 +70,8 @@ class CurrentTlsTest {
     CurrentTls tls = tls(signed("a", "sip:example.org"));
 
     Handshake done =
-        Handshake.between(with(tls.client("example.org", 5061), protocol), tls.server());
+        Handshake.between(
+            with(tls.client("example.org", 5061), protocol), tls.server(StreamKind.TLS));
 
     assertEquals(protocol, done.protocol());
   }
@@ -77,7 +80,8 @@ class CurrentTlsTest {
   void speaksNoOlderTls() throws Exception {
     CurrentTls tls = tls(signed("a", "sip:example.org"));
 
-    assertEquals(List.of("TLSv1.3", "TLSv1.2"), List.of(tls.server().getEnabledProtocols()));
+    assertEquals(
+        List.of("TLSv1.3", "TLSv1.2"), List.of(tls.server(StreamKind.TLS).getEnabledProtocols()));
     assertEquals(
         List.of("TLSv1.3", "TLSv1.2"),
         List.of(tls.client("example.org", 5061).getEnabledProtocols()));
@@ -90,7 +94,7 @@ class CurrentTlsTest {
     SSLException refused =
         assertThrows(
             SSLException.class,
-            () -> Handshake.between(tls.client("example.net", 5061), tls.server()));
+            () -> Handshake.between(tls.client("example.net", 5061), tls.server(StreamKind.TLS)));
 
     assertEquals(
         "the certificate is for example.org, not for example.net (RFC 5922)",
@@ -106,7 +110,7 @@ class CurrentTlsTest {
     SSLException refused =
         assertThrows(
             SSLException.class,
-            () -> Handshake.between(tls.client("example.org", 5061), tls.server()));
+            () -> Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)));
 
     String why = cause(refused).getMessage();
     assertTrue(
@@ -135,10 +139,11 @@ class CurrentTlsTest {
             ClientCertificates.NONE,
             () -> now);
 
-    Handshake.between(tls.client("192.0.2.50", 5061), tls.server());
+    Handshake.between(tls.client("192.0.2.50", 5061), tls.server(StreamKind.TLS));
 
     assertThrows(
-        SSLException.class, () -> Handshake.between(tls.client("192.0.2.50", 5071), tls.server()));
+        SSLException.class,
+        () -> Handshake.between(tls.client("192.0.2.50", 5071), tls.server(StreamKind.TLS)));
   }
 
   @Test
@@ -155,7 +160,8 @@ class CurrentTlsTest {
   }
 
   private static String nameShown(CurrentTls tls, String asked) throws Exception {
-    return SipIdentities.of(Handshake.between(tls.client(asked, 5061), tls.server()).shown())
+    return SipIdentities.of(
+            Handshake.between(tls.client(asked, 5061), tls.server(StreamKind.TLS)).shown())
         .toString();
   }
 
@@ -171,14 +177,14 @@ class CurrentTlsTest {
     CertificateFiles files = signed("a", "sip:example.org");
     CurrentTls tls = tls(files);
     X509Certificate before =
-        Handshake.between(tls.client("example.org", 5061), tls.server()).shown();
-    SSLEngine underWay = tls.server();
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown();
+    SSLEngine underWay = tls.server(StreamKind.TLS);
 
     signed("a", "sip:example.org", "dns:another.example.org");
     tls.look();
     tls.look();
     X509Certificate after =
-        Handshake.between(tls.client("example.org", 5061), tls.server()).shown();
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown();
 
     assertNotEquals(before, after);
     assertEquals(before, Handshake.between(tls.client("example.org", 5061), underWay).shown());
@@ -188,12 +194,14 @@ class CurrentTlsTest {
   void waitsUntilFilesAreLeftAlone() throws Exception {
     CurrentTls tls = tls(signed("a", "sip:example.org"));
     X509Certificate before =
-        Handshake.between(tls.client("example.org", 5061), tls.server()).shown();
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown();
 
     signed("a", "sip:example.org", "dns:another.example.org");
     tls.look();
 
-    assertEquals(before, Handshake.between(tls.client("example.org", 5061), tls.server()).shown());
+    assertEquals(
+        before,
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown());
   }
 
   @Test
@@ -201,13 +209,15 @@ class CurrentTlsTest {
     CertificateFiles files = signed("a", "sip:example.org");
     CurrentTls tls = tls(files);
     X509Certificate before =
-        Handshake.between(tls.client("example.org", 5061), tls.server()).shown();
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown();
 
     Files.writeString(files.key(), "noise");
     tls.look();
     tls.look();
 
-    assertEquals(before, Handshake.between(tls.client("example.org", 5061), tls.server()).shown());
+    assertEquals(
+        before,
+        Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS)).shown());
   }
 
   @Test
@@ -228,7 +238,7 @@ class CurrentTlsTest {
   void asksForACertificateWhereOneIsWanted() throws Exception {
     CurrentTls tls = tls(trusting(signed("a", "sip:example.org")), ClientCertificates.WANTED);
 
-    Handshake done = Handshake.between(tls.client("example.org", 5061), tls.server());
+    Handshake done = Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS));
 
     assertEquals("example.org", SipIdentities.of(done.shownByClient()).toString());
   }
@@ -237,7 +247,16 @@ class CurrentTlsTest {
   void doesNotAskUnlessItIsWanted() throws Exception {
     CurrentTls tls = tls(signed("a", "sip:example.org"));
 
-    Handshake done = Handshake.between(tls.client("example.org", 5061), tls.server());
+    Handshake done = Handshake.between(tls.client("example.org", 5061), tls.server(StreamKind.TLS));
+
+    assertThrows(SSLPeerUnverifiedException.class, done::shownByClient);
+  }
+
+  @Test
+  void asksNoBrowser() throws Exception {
+    CurrentTls tls = tls(trusting(signed("a", "sip:example.org")), ClientCertificates.REQUIRED);
+
+    Handshake done = Handshake.between(tls.client("example.org", 8443), tls.server(StreamKind.WSS));
 
     assertThrows(SSLPeerUnverifiedException.class, done::shownByClient);
   }
@@ -252,7 +271,9 @@ class CurrentTlsTest {
     SSLException refused =
         assertThrows(
             SSLException.class,
-            () -> Handshake.between(stranger.client("example.org", 5061), tls.server()));
+            () ->
+                Handshake.between(
+                    stranger.client("example.org", 5061), tls.server(StreamKind.TLS)));
 
     assertTrue(cause(refused).getMessage().contains("is not trusted"));
   }
@@ -263,7 +284,8 @@ class CurrentTlsTest {
     SSLEngine client = BareClient.trusting(authority, "example.org");
 
     SSLException refused =
-        assertThrows(SSLException.class, () -> Handshake.between(client, tls.server()));
+        assertThrows(
+            SSLException.class, () -> Handshake.between(client, tls.server(StreamKind.TLS)));
 
     assertTrue(refused.getMessage().contains("Empty"), refused.getMessage());
   }

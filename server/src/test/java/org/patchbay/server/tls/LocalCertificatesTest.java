@@ -24,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbay.proxy.transport.SipIdentities;
 
 class LocalCertificatesTest {
   private static final Instant NOW = Instant.parse("2030-06-01T00:00:00Z");

@@ -14,7 +14,7 @@ class BaresipRegistrationTest {
   @ParameterizedTest
   @EnumSource
   void registersByDigest(SipTransport transport) throws Exception {
-    scene.patchbay();
+    scene.patchbay(PatchbayConfig.ofThreeUsers().withSecureListeners());
     Baresip alice = scene.baresip("alice", WireScene.phoneAddress(11), transport, 440);
 
     alice.register();
@@ -25,7 +25,7 @@ class BaresipRegistrationTest {
   @ParameterizedTest
   @EnumSource
   void refusesAWrongPassword(SipTransport transport) throws Exception {
-    scene.patchbay();
+    scene.patchbay(PatchbayConfig.ofThreeUsers().withSecureListeners());
     Baresip alice = scene.baresip("alice", WireScene.phoneAddress(11), transport, 440);
 
     String reason = alice.registerInVain("not-the-password");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param toneHertz the tone that it plays
  * @param account its account as baresip writes it, without password
  * @param password with which it registers; none for one that takes calls without registering
+ * @param authority whose certificates of servers it believes, over TLS
  */
 record BaresipSetup(
     String name,
@@ -23,7 +24,8 @@ record BaresipSetup(
     BaresipCodec codec,
     int toneHertz,
     String account,
-    Optional<String> password) {
+    Optional<String> password,
+    Optional<Path> authority) {
 
   /**
    * The phone of a user of the server, on the usual port. It registers for an hour, that is once in
@@ -36,11 +38,11 @@ record BaresipSetup(
       int toneHertz,
       BaresipCodec codec,
       PatchbayConfig server) {
-    String registrar = "sip:%s;transport=%s".formatted(server.hostPort(), transport.parameter());
+    String at = server.hostPort(transport);
+    String registrar = "sip:%s;transport=%s".formatted(at, transport.parameter());
     String account =
         "<sip:%s@%s;transport=%s>;auth_user=%s;regint=3600;outbound=\"%s\";audio_codecs=%s"
-            .formatted(
-                user, server.hostPort(), transport.parameter(), user, registrar, codec.setting());
+            .formatted(user, at, transport.parameter(), user, registrar, codec.setting());
     return new BaresipSetup(
         user,
         address,
@@ -49,11 +51,18 @@ record BaresipSetup(
         codec,
         toneHertz,
         account,
-        Optional.of(server.password(user)));
+        Optional.of(server.password(user)),
+        Optional.empty());
   }
 
   BaresipSetup at(int sipPort) {
-    return new BaresipSetup(name, address, sipPort, rtp, codec, toneHertz, account, password);
+    return new BaresipSetup(
+        name, address, sipPort, rtp, codec, toneHertz, account, password, authority);
+  }
+
+  BaresipSetup trusting(Path file) {
+    return new BaresipSetup(
+        name, address, port, rtp, codec, toneHertz, account, password, Optional.of(file));
   }
 
   /** A trunk or carrier that answers calls to one number at once; it registers nowhere. */
@@ -67,6 +76,7 @@ record BaresipSetup(
         toneHertz,
         "<sip:%s@%s;transport=%s>;regint=0;answermode=auto;audio_codecs=%s"
             .formatted(number, peer.hostPort(), peer.transport().parameter(), codec.setting()),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -110,6 +120,7 @@ record BaresipSetup(
         module_app ctrl_tcp.so
         menu_bell no
         statmode_default off
+        %10$s
         """
         .formatted(
             address,
@@ -120,6 +131,7 @@ record BaresipSetup(
             System.getProperty("baresip.modules", "/usr/lib/baresip/modules"),
             rtp,
             codec.rate(),
-            codec.module());
+            codec.module(),
+            authority.map(file -> "sip_cafile " + file).orElse(""));
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Finds ports on loopback addresses that are free for UDP and for TCP. */
 final class LoopbackPorts {
@@ -30,9 +31,15 @@ final class LoopbackPorts {
    * @throws IllegalStateException when a hundred random ports are all taken
    */
   static int free(String address) {
+    return free(address, 1);
+  }
+
+  /** The first of some ports in a row that were free a moment ago. */
+  static int free(String address, int count) {
     for (int attempt = 0; attempt < 100; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-      if (isFree(new InetSocketAddress(address, port))) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 2 - count);
+      if (IntStream.range(port, port + count)
+          .allMatch(each -> isFree(new InetSocketAddress(address, each)))) {
         return port;
       }
     }

@@ -18,7 +18,11 @@ class NatCallTest {
 
   @RegisterExtension final WireScene scene = new WireScene();
 
+  private static final PatchbayConfig CONFIG =
+      PatchbayConfig.ofThreeUsers(NatScene.SERVER, 5060).withSecureListeners();
+
   private NatScene nat;
+  private PatchbayProcess server;
 
   @BeforeEach
   void networks() throws Exception {
@@ -27,7 +31,7 @@ class NatCallTest {
     } catch (IOException refused) {
       abort("no network namespaces can be made here: " + refused.getMessage());
     }
-    scene.patchbay(PatchbayConfig.ofThreeUsers(NatScene.SERVER, 5060), nat.outside());
+    server = scene.patchbay(CONFIG, nat.outside());
   }
 
   private Baresip alice(SipTransport transport) throws Exception {
@@ -42,15 +46,9 @@ class NatCallTest {
     return bob;
   }
 
-  private static BaresipSetup setup(
-      String user, String address, SipTransport transport, int toneHertz) {
-    return BaresipSetup.ofUser(
-        user,
-        address,
-        transport,
-        toneHertz,
-        BaresipCodec.PCMU,
-        PatchbayConfig.ofThreeUsers(NatScene.SERVER, 5060));
+  private BaresipSetup setup(String user, String address, SipTransport transport, int toneHertz) {
+    return BaresipSetup.ofUser(user, address, transport, toneHertz, BaresipCodec.PCMU, CONFIG)
+        .trusting(server.authority());
   }
 
   @ParameterizedTest

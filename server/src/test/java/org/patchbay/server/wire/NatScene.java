@@ -15,6 +15,9 @@ final class NatScene implements AutoCloseable {
   static final String OUTSIDE = "203.0.113.3";
   static final String INSIDE = "192.168.77.2";
 
+  /** The server's name, in either network. */
+  static final String NAME = "pbx.example.org";
+
   private static final String PUBLIC_SIDE = "203.0.113.2";
   private static final String PRIVATE_SIDE = "192.168.77.1";
 
@@ -51,6 +54,9 @@ final class NatScene implements AutoCloseable {
     router.addresses("wan", PUBLIC_SIDE + "/24");
     router.addresses("lan", PRIVATE_SIDE + "/24");
     inside.defaultRoute(PRIVATE_SIDE);
+    outside.defaultRoute(PUBLIC_SIDE); // leads nowhere, but phones take it for a network
+    inside.hosts(SERVER, NAME);
+    outside.hosts(SERVER, NAME);
     router.masquerade("wan");
   }
 

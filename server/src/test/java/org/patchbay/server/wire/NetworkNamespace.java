@@ -2,6 +2,8 @@ package org.patchbay.server.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +47,19 @@ final class NetworkNamespace implements Place, AutoCloseable {
 
   void defaultRoute(String gateway) throws IOException, InterruptedException {
     ip("route add default via " + gateway);
+  }
+
+  /** Gives an address a name there, and leaves nobody to ask for others. */
+  void hosts(String address, String host) throws IOException {
+    Path etc = Files.createDirectories(etc());
+    Files.writeString(
+        etc.resolve("hosts"), "127.0.0.1 localhost\n%s %s\n".formatted(address, host));
+    Files.writeString(etc.resolve("resolv.conf"), "");
+  }
+
+  /** What {@code ip netns exec} lays over {@code /etc}. */
+  private Path etc() {
+    return Path.of("/etc/netns", name);
   }
 
   /** Makes it a router that hides the others behind its own address on {@code outside}. */
@@ -107,6 +122,9 @@ final class NetworkNamespace implements Place, AutoCloseable {
 
   private void delete() {
     try {
+      for (String file : List.of("hosts", "resolv.conf", "")) {
+        Files.deleteIfExists(etc().resolve(file));
+      }
       run(List.of("ip", "netns", "del", name), "");
     } catch (IOException | InterruptedException e) {
       System.err.println("The network namespace " + name + " is left: " + e.getMessage());

@@ -100,6 +100,16 @@ final class PatchbayProcess implements AutoCloseable {
     return config;
   }
 
+  /** What phones have to be told to trust; there once a server listens over TLS. */
+  Path authority() {
+    return directory.resolve("data/ca.pem");
+  }
+
+  /** Waits for a line of its log that holds a text. */
+  String awaitLog(String text) throws InterruptedException {
+    return program.awaitLine(text, line -> line.contains(text), STOP);
+  }
+
   String output() {
     return program.output();
   }

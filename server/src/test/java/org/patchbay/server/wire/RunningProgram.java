@@ -3,6 +3,7 @@ package org.patchbay.server.wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,17 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts {@code command} in {@code directory}; its standard error joins its standard output. */
   static RunningProgram start(String name, Path directory, List<String> command) {
+    RunningProgram program = startListening(name, directory, command);
+    try {
+      program.process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return program;
+  }
+
+  /** The same for one that takes commands on its standard input. */
+  static RunningProgram startListening(String name, Path directory, List<String> command) {
     try {
       Files.createDirectories(directory);
       Process process =
@@ -42,13 +54,18 @@ final class RunningProgram implements AutoCloseable {
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .start();
-      process.getOutputStream().close();
       RunningProgram program = new RunningProgram(name, process);
       program.reader.start();
       return program;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + String.join(" ", command), e);
     }
+  }
+
+  /** Gives it a line on its standard input. */
+  void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   private void read() {

@@ -17,7 +17,7 @@ class ShutdownTest {
   @RegisterExtension final WireScene scene = new WireScene();
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"UDP", "TCP"})
   void bothPartiesOfAProcessedCallHearBye(SipTransport transport) throws Exception {
     PeerConfig sbc1 = PeerConfig.of("sbc1", WireScene.phoneAddress(22), "PCMA");
     PatchbayProcess server =

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /**
  * A party that speaks SIP as text with the server, message by message as a test tells it: a
@@ -36,7 +37,16 @@ final class SipPeer implements AutoCloseable {
             switch (transport) {
               case UDP -> UdpSipSocket.open(address, port, server);
               case TCP -> TcpSipSocket.open(address, port, server);
+              case TLS -> throw new IllegalArgumentException("scripts speak in clear");
             });
+    peer.socket.onMessage(peer::received);
+    return peer;
+  }
+
+  /** The same over TLS. */
+  static SipPeer open(String address, int port, SSLContext tls, PatchbayConfig server)
+      throws IOException {
+    SipPeer peer = new SipPeer(TcpSipSocket.open(address, port, tls, server));
     peer.socket.onMessage(peer::received);
     return peer;
   }
@@ -66,7 +76,7 @@ final class SipPeer implements AutoCloseable {
   String uri(String user) {
     return socket.transport() == SipTransport.UDP
         ? "sip:%s@%s".formatted(user, sentBy())
-        : "sip:%s@%s;transport=tcp".formatted(user, sentBy());
+        : "sip:%s@%s;transport=%s".formatted(user, sentBy(), socket.transport().parameter());
   }
 
   /** Sends without waiting; the branch is new. */

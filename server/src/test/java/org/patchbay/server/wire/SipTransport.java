@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The transports over which a phone may register. */
 enum SipTransport {
   UDP,
-  TCP;
+  TCP,
+  TLS;
 
   /** As the URI parameter {@code transport} spells it. */
   String parameter() {

@@ -11,19 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
- * Connections with the server, in whichever direction they were opened. Messages go out on the
- * latest one, and on a new one if there is none.
+ * Connections with the server, over TCP or TLS, in whichever direction they were opened. Messages
+ * go out on the latest one, and on a new one if there is none.
  */
 final class TcpSipSocket implements SipSocket {
+  private static final int BACKLOG = 10;
+
   private final ServerSocket listener;
+  private final SocketFactory sockets;
+  private final SipTransport transport;
   private final PatchbayConfig server;
   private final CopyOnWriteArrayList<Socket> connections = new CopyOnWriteArrayList<>();
   private Consumer<String> receiver = message -> {};
 
-  private TcpSipSocket(ServerSocket listener, PatchbayConfig server) {
+  private TcpSipSocket(
+      ServerSocket listener, SocketFactory sockets, SipTransport transport, PatchbayConfig server) {
     this.listener = listener;
+    this.sockets = sockets;
+    this.transport = transport;
     this.server = server;
   }
 
@@ -33,12 +42,27 @@ final class TcpSipSocket implements SipSocket {
    * @param port 0 for one that is free
    */
   static TcpSipSocket open(String address, int port, PatchbayConfig server) throws IOException {
-    return new TcpSipSocket(new ServerSocket(port, 10, InetAddress.getByName(address)), server);
+    return new TcpSipSocket(
+        new ServerSocket(port, BACKLOG, InetAddress.getByName(address)),
+        SocketFactory.getDefault(),
+        SipTransport.TCP,
+        server);
+  }
+
+  /** The same over TLS, with the certificate and the trust of a context. */
+  static TcpSipSocket open(String address, int port, SSLContext tls, PatchbayConfig server)
+      throws IOException {
+    return new TcpSipSocket(
+        tls.getServerSocketFactory()
+            .createServerSocket(port, BACKLOG, InetAddress.getByName(address)),
+        tls.getSocketFactory(),
+        SipTransport.TLS,
+        server);
   }
 
   @Override
   public SipTransport transport() {
-    return SipTransport.TCP;
+    return transport;
   }
 
   @Override
@@ -107,9 +131,9 @@ final class TcpSipSocket implements SipSocket {
   @Override
   public void send(String message) throws IOException {
     if (connections.isEmpty()) {
-      Socket opened = new Socket();
+      Socket opened = sockets.createSocket();
       opened.bind(new InetSocketAddress(listener.getInetAddress(), 0));
-      opened.connect(new InetSocketAddress(server.address(), server.port()));
+      opened.connect(new InetSocketAddress(server.address(), server.port(transport)));
       begin(opened);
     }
     Socket latest = connections.get(connections.size() - 1);

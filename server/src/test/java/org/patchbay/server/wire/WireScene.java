@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +35,11 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
   private final Deque<Actor> actors = new ArrayDeque<>();
   private Path directory;
   private PatchbayProcess server;
+
+  /** Where a test may keep files. */
+  Path directory() {
+    return directory;
+  }
 
   /** The loopback address of a phone, whose last octet is {@code host}. */
   static String phoneAddress(int host) {
@@ -68,8 +75,27 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
       String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
     BaresipSetup setup =
-        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config())
+            .trusting(server.authority());
     return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
+  }
+
+  /** Starts a linphone somewhere, which believes the server's own authority. */
+  Linphone linphone(String user, Place place) throws IOException, InterruptedException {
+    Linphone phone =
+        Linphone.start(user, directory.resolve("linphone-" + user), place, server.authority());
+    actors.push(new Actor("linphone " + user, phone, phone::output));
+    return phone;
+  }
+
+  /** Starts a browser, which believes the server's own authority if that is wished. */
+  Browser browser(boolean trusting) throws IOException, InterruptedException {
+    Browser browser =
+        Browser.start(
+            directory.resolve("browser"),
+            trusting ? Optional.of(server.authority()) : Optional.empty());
+    actors.push(new Actor("browser", browser, browser::output));
+    return browser;
   }
 
   /** Starts a softphone that is a trunk or carrier and answers calls to {@code number}. */
@@ -116,9 +142,18 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return peer(peer.address(), peer.port(), peer.transport(), config);
   }
 
+  /** Somebody who speaks SIP as text over TLS; port 0 takes a free one. */
+  SipPeer tlsPeer(String address, int port, SSLContext tls, PatchbayConfig config)
+      throws IOException {
+    return owned(SipPeer.open(address, port, tls, config));
+  }
+
   private SipPeer peer(String address, int port, SipTransport transport, PatchbayConfig config)
       throws IOException {
-    SipPeer peer = SipPeer.open(address, port, transport, config);
+    return owned(SipPeer.open(address, port, transport, config));
+  }
+
+  private SipPeer owned(SipPeer peer) {
     actors.push(new Actor("peer at " + peer.sentBy(), peer, peer::log));
     return peer;
   }

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.proxy.transport.TlsEngines;
 
 /**
@@ -89,7 +90,7 @@ final class TestTls implements TlsEngines {
   }
 
   @Override
-  public SSLEngine server() {
+  public SSLEngine server(StreamKind kind) {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setWantClientAuth(wantsClients);

@@ -1,4 +1,4 @@
-package org.patchbay.server.tls;
+package org.patchbay.proxy.transport;
 
 import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
