@@ -49,25 +49,39 @@ public final class CallSetup {
 
   /** What is done about it. */
   public enum Step {
+    /** Nothing. */
     IGNORE,
+    /** Tell the call of the provisional response. */
     TELL_PROGRESS,
+    /** Send the ACK, and tell the call of the answer. */
     ACK_AND_TELL,
+    /** Send the ACK again. */
     ACK_AGAIN,
+    /** Send the ACK, and hang up at once. */
     ACK_AND_BYE,
+    /** Tell the call that the party refused. */
     TELL_REFUSAL,
+    /** Send a CANCEL. */
     SEND_CANCEL,
     /** The leg is of no use to the call from here on, though it has not ended. */
     WAIT,
+    /** Send the call's provisional response. */
     SEND_PROGRESS,
+    /** Send the call's 2xx. */
     SEND_ANSWER,
+    /** Send the call's refusal. */
     SEND_REFUSAL,
     /** 200 to the CANCEL is the transaction's; 487 to the INVITE (RFC 3261 §9.2). */
     REFUSE_AS_CANCELLED,
+    /** Tell the call that its answer has arrived. */
     TELL_ACK,
+    /** Tell the call that its answer was never acknowledged, and hang up. */
     TELL_NO_ACK,
     /** 200 to the BYE, and 487 to an INVITE that waits (RFC 3261 §15.1.2). */
     ANSWER_BYE,
+    /** Send a BYE. */
     SEND_BYE,
+    /** Tell the call that the leg has ended. */
     TELL_END
   }
 

@@ -39,6 +39,7 @@ public final class SessionChange {
 
   /** What is done about it. */
   public enum Step {
+    /** Nothing. */
     IGNORE,
     /** Ask the call to answer. */
     TELL_OFFER,
@@ -46,21 +47,27 @@ public final class SessionChange {
     REFUSE_AS_PENDING,
     /** 500 with Retry-After: theirs is not answered yet (RFC 3261 §14.2). */
     REFUSE_AS_TOO_SOON,
+    /** Send the call's offer. */
     SEND_OFFER,
     /** Tell the call that its offer cannot be made now. */
     TELL_NOT_NOW,
     /** Ask the call to answer, and tell it that its own offer was dropped. */
     DROP_AND_TELL_OFFER,
+    /** Send the ACK, and tell the call of the answer. */
     ACK_AND_TELL,
     /** Only acknowledge: a 2xx that comes again. */
     ACK_AGAIN,
+    /** Tell the call that its offer was refused. */
     TELL_REFUSAL,
     /** Wait for a random time and send the offer again (RFC 3261 §14.1). */
     BACK_OFF,
+    /** Send the call's answer. */
     SEND_ANSWER,
+    /** Send the call's refusal. */
     SEND_REFUSAL,
     /** 487 to the re-INVITE; the session stays as it was. */
     REFUSE_AS_CANCELLED,
+    /** Tell the call that its answer has arrived. */
     TELL_ACK
   }
 

@@ -44,11 +44,13 @@ public final class Hunt {
 
   /** What is done about it. */
   public enum Step {
+    /** Nothing. */
     IGNORE,
     /** The target is there: stop the response timer. */
     STOP_TIMER,
     /** The same, and tell the caller. */
     PROGRESS,
+    /** Join it with the caller. */
     CONNECT,
     /** Try the next target; if there is none, refuse. */
     NEXT,

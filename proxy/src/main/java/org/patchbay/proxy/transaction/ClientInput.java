@@ -14,5 +14,6 @@ public enum ClientInput {
   TIMEOUT_TIMER,
   /** Timers D, K and M: nothing more is expected. */
   LINGER_TIMER,
+  /** The request cannot be sent, or its connection is gone. */
   TRANSPORT_ERROR
 }

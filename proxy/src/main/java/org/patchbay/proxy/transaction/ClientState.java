@@ -4,9 +4,12 @@ package org.patchbay.proxy.transaction;
 public enum ClientState {
   /** The request is on its way: Calling for an INVITE, Trying for any other. */
   CALLING,
+  /** A provisional response came. */
   PROCEEDING,
+  /** A final response came; it may come again. */
   COMPLETED,
   /** INVITE only: a 2xx came; more of them may. */
   ACCEPTED,
+  /** It is over. */
   TERMINATED
 }

@@ -51,10 +51,10 @@ final class TransactionKey {
     }
   }
 
-  /** Turns a CANCEL's key into that of the INVITE which it cancels (RFC 3261 §9.2). */
-  void toInvite() {
+  /** Turns a CANCEL's key into that of the request which it cancels (RFC 3261 §9.2). */
+  void to(Method cancelled) {
     byte[] prefix = Arrays.copyOf(parts.bytes(), methodAt);
-    parts.clear().write(prefix).write(Method.INVITE.octets());
+    parts.clear().write(prefix).write(cancelled.octets());
   }
 
   private void writeLower(byte[] bytes, int start, int end) {

@@ -3,7 +3,9 @@ package org.patchbay.proxy.transaction;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.RequestHead;
@@ -38,6 +40,9 @@ public final class TransactionLayer {
     /** Answers the request instead, if there is too much to do; else returns false. */
     boolean turnsAway(RequestHead request, Flow flow);
   }
+
+  private static final Set<Method> CANCELLED_TO_NO_EFFECT =
+      EnumSet.complementOf(EnumSet.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.OTHER));
 
   /** What a server transaction may keep of messages in octets, on the average over all. */
   static final int MEAN_OCTETS = 512;
@@ -136,16 +141,35 @@ public final class TransactionLayer {
     }
     ServerTransaction transaction = begin(head, flow, high, low);
     if (message.method() == Method.CANCEL) {
-      key.toInvite();
-      ServerTransaction invite = servers.find(key.high(), key.low());
-      cancelReply.reply(transaction, head, invite != null);
-      if (invite != null) {
-        user.cancelled(invite, message);
-      }
+      cancel(transaction, head);
     } else {
       ask(transaction, head, flow);
     }
     return true;
+  }
+
+  /** Only an INVITE is ended by its CANCEL; any other is answered to no effect (RFC 3261 §9.2). */
+  private void cancel(ServerTransaction cancel, RequestHead head) {
+    ServerTransaction invite = cancelled(Method.INVITE);
+    cancelReply.reply(cancel, head, invite != null || isOtherCancelled());
+    if (invite != null) {
+      user.cancelled(invite, head.message());
+    }
+  }
+
+  /** The transaction of that method whose CANCEL the key is of; null if there is none. */
+  private ServerTransaction cancelled(Method method) {
+    key.to(method);
+    return servers.find(key.high(), key.low());
+  }
+
+  private boolean isOtherCancelled() {
+    for (Method method : CANCELLED_TO_NO_EFFECT) {
+      if (cancelled(method) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {

@@ -296,7 +296,7 @@ class CancelTest {
   }
 
   @Test
-  void hasNoWayToCancelAnythingButAnInvite() {
+  void answersTheCancelOfAnythingButAnInviteToNoEffect() {
     Scene.play(
         scene -> {
           Agent alice = scene.trusted("alice");
@@ -309,7 +309,7 @@ class CancelTest {
               .sends(CANCEL)
               .replacing("Via", message.message().vias().get(1).text())
               .replacing("Call-ID", message.header("Call-ID"));
-          alice.expects(481, CANCEL);
+          alice.expects(200, CANCEL); // RFC 3261 §9.2: answered, to no effect
           bob.sends(200).answering(MESSAGE);
           alice.expects(200, MESSAGE);
           bob.sends(486).answering(INVITE);

@@ -54,6 +54,26 @@ class PrivacyTest {
   }
 
   @Test
+  void showsNobodyInFromForAClientWhoWantsIt() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.alice();
+          Agent sbc1 = scene.sbc1();
+          alice.sends(INVITE).to("tel:+1-206-555-0100").with("Privacy", "id");
+          alice.expects(407);
+          alice.authenticates();
+          sbc1.expects(INVITE)
+              .containing("From", "<sip:anonymous@anonymous.invalid>")
+              .with("P-Asserted-Identity", "<sip:+14255550100@example.com>")
+              .with("Privacy", "id");
+          sbc1.sends(486);
+          sbc1.expects(ACK);
+          alice.expects(486);
+          alice.sends(ACK);
+        });
+  }
+
+  @Test
   void showsTheClientNothingThatTheTrunkSaysOfItself() {
     Scene.play(
         scene -> {
