@@ -150,7 +150,7 @@ public final class CurrentTls implements TlsEngines, AutoCloseable {
     }
   }
 
-  /** Chromium gives a WebSocket up whose server asks for a certificate. */
+  /** A browser would put the question to its user, or give the WebSocket up. */
   private ClientCertificates wantedOf(StreamKind kind) {
     return kind.keepsMessages() ? ClientCertificates.NONE : clientCertificates;
   }
