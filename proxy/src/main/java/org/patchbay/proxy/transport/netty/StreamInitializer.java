@@ -50,7 +50,7 @@ final class StreamInitializer {
         configure(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (kind.isSecure()) {
-          pipeline.addLast(handler(tls.server()));
+          pipeline.addLast(new PlainAlerts()).addLast(handler(tls.server()));
         }
         if (kind.keepsMessages()) {
           WebSocketUpgrade.addTo(
