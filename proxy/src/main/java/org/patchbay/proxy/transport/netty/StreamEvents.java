@@ -59,7 +59,11 @@ final class StreamEvents extends SimpleChannelInboundHandler<ByteBuf> {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (!handshake.isSuccess()) {
-        fail(context, TlsFailure.ofHandshake(handshake.cause()));
+        PlainAlerts alerts = context.pipeline().get(PlainAlerts.class);
+        String alert = alerts == null ? null : alerts.name();
+        fail(
+            context,
+            alert == null ? TlsFailure.ofHandshake(handshake.cause()) : TlsFailure.ofAlert(alert));
       } else if (kind == StreamKind.TLS) {
         opened(context.channel());
       }
@@ -72,6 +76,9 @@ final class StreamEvents extends SimpleChannelInboundHandler<ByteBuf> {
 
   private void opened(Channel channel) {
     streams.handshakes().done(channel);
+    if (channel.pipeline().get(PlainAlerts.class) != null) {
+      channel.pipeline().remove(PlainAlerts.class);
+    }
     stream.opened((InetSocketAddress) channel.localAddress(), certificateOf(channel));
   }
 

@@ -50,7 +50,7 @@ final class StreamInitializer {
         configure(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (kind.isSecure()) {
-          pipeline.addLast(handler(tls.server(kind)));
+          pipeline.addLast(new PlainAlerts()).addLast(handler(tls.server(kind)));
         }
         if (kind.keepsMessages()) {
           WebSocketUpgrade.addTo(

@@ -47,7 +47,11 @@ final class TlsFailure {
     if (alert < 0) {
       return "TLS: " + message;
     }
-    String name = message.substring(alert + ALERT.length());
+    return ofAlert(message.substring(alert + ALERT.length()));
+  }
+
+  /** What the peer has said, by its name in RFC 8446 §6. */
+  static String ofAlert(String name) {
     return OF_OUR_CERTIFICATE.contains(name)
         ? "TLS: the peer refuses our certificate: " + name
         : "TLS: the peer gave it up: " + name;
