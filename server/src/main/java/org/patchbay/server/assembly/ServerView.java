@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.metrics.CredentialCheck;
 import org.patchbay.proxy.metrics.SignallingSnapshot;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.calls.CallCounts;
@@ -19,6 +19,7 @@ import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
 import org.patchbay.server.control.ServerStatus;
+import org.patchbay.server.metrics.Metric;
 import org.patchbay.server.metrics.Reading;
 import org.patchbay.server.metrics.ServerReadings;
 import org.patchbay.trunks.DialPlan;
@@ -30,7 +31,6 @@ import org.patchbay.trunks.DialPlan;
  * @param callLoop the media processor's
  * @param plan whose trunks and carriers are of interest
  * @param users how many there are
- * @param others what further parts of the proxy have to say; asked on its loop
  */
 record ServerView(
     Executor loop,
@@ -39,8 +39,7 @@ record ServerView(
     MediaProcessor media,
     LocationService locations,
     DialPlan plan,
-    IntSupplier users,
-    Supplier<List<Reading>> others) {
+    IntSupplier users) {
 
   /** Everything that is counted. */
   ServerReadings readings() throws ControlException, InterruptedException {
@@ -63,7 +62,15 @@ record ServerView(
         users.getAsInt(),
         locations.size(),
         calls,
-        others.get());
+        protection(controller.doorkeeper()));
+  }
+
+  private static List<Reading> protection(Doorkeeper doorkeeper) {
+    return List.of(
+        Reading.of(Metric.BANNED, doorkeeper.banCount()),
+        Reading.of(Metric.BANS, doorkeeper.bansSoFar()),
+        Reading.of(Metric.TURNED_AWAY, doorkeeper.turnedAway()),
+        Reading.of(Metric.LIMITED, doorkeeper.limited()));
   }
 
   /** The main numbers. */
