@@ -23,7 +23,8 @@ final class PlainForm {
     for (int h = 0; h < message.headerCount(); h++) {
       writeName(h, out);
       switch (message.name(h)) {
-        case FROM, TO, CONTACT, ROUTE, RECORD_ROUTE -> writeAddresses(h, out);
+        case FROM, TO -> writeElement(message.valueStart(h), message.valueEnd(h), out);
+        case CONTACT, ROUTE, RECORD_ROUTE -> writeAddresses(h, out);
         case CSEQ -> writeCSeq(h, out);
         case CONTENT_LENGTH -> out.number(message.bodyEnd() - message.bodyStart());
         default -> writeUnfolded(bytes, message.valueStart(h), message.valueEnd(h), out);
@@ -61,16 +62,22 @@ final class PlainForm {
     int end = message.valueEnd(header);
     for (int i = message.valueStart(header); i <= end; ) {
       int elementEnd = Octets.elementEnd(bytes, i, end);
-      if (address.read(bytes, i, elementEnd)) {
-        writeAddress(out);
-      } else {
-        int start = Octets.skipSpace(bytes, i, elementEnd);
-        writeUnfolded(bytes, start, Octets.trimEnd(bytes, start, elementEnd), out);
-      }
+      writeElement(i, elementEnd, out);
       if (elementEnd < end) {
         out.write(',').write(' ');
       }
       i = elementEnd + 1;
+    }
+  }
+
+  /** An address, which may hold a comma where it is no list's (RFC 3261 §20.20, §20.39). */
+  private void writeElement(int from, int to, OctetWriter out) {
+    byte[] bytes = message.bytes();
+    if (address.read(bytes, from, to)) {
+      writeAddress(out);
+    } else {
+      int start = Octets.skipSpace(bytes, from, to);
+      writeUnfolded(bytes, start, Octets.trimEnd(bytes, start, to), out);
     }
   }
 

@@ -77,6 +77,13 @@ class PlainFormTest {
   }
 
   @Test
+  void takesACommaInFromForAPartOfTheUser() {
+    writes(
+        "SIP/2.0 180\s\nFrom: sip:,alice@example.com;tag=a1\n\n",
+        "SIP/2.0 180\s\nFrom: <sip:,alice@example.com>;tag=a1\n\n");
+  }
+
+  @Test
   void leavesAnAddressThatItCannotReadToTheReader() {
     writes(
         "SIP/2.0 180\s\nTo: <sip:bob\n @h;tag=1\nContact: *\n\n",
