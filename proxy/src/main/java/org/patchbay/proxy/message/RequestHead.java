@@ -9,6 +9,12 @@ import java.util.Arrays;
 public final class RequestHead {
   static final long MOST_CSEQ = 0xffff_ffffL;
   private static final int MOST_MAX_FORWARDS = 255;
+  private static final int MOST_URI_OCTETS = 2048;
+
+  /** Max-Forwards starts at 70 (RFC 3261 §8.1.1.6), so that honest requests have fewer. */
+  private static final int MOST_VIAS = 100;
+
+  private static final int MOST_ROUTES = 50;
 
   private final SipUri uri = new SipUri();
   private final Via via = new Via();
@@ -32,6 +38,12 @@ public final class RequestHead {
     }
     if (!via.isSound()) {
       return Refusal.BAD_VIA;
+    }
+    if (hasMoreThan(MOST_VIAS, HeaderName.VIA)) {
+      return Refusal.TOO_MANY_HOPS;
+    }
+    if (hasMoreThan(MOST_ROUTES, HeaderName.ROUTE)) {
+      return Refusal.BAD_ROUTE;
     }
     fault = readUri();
     if (fault != null) {
@@ -68,7 +80,23 @@ public final class RequestHead {
     return null;
   }
 
+  /** Whether a header that may be a list has more entries than that, on all its lines together. */
+  private boolean hasMoreThan(int most, HeaderName name) {
+    byte[] bytes = message.bytes();
+    int entries = 0;
+    for (int h = message.first(name); h >= 0; h = message.next(h)) {
+      int end = message.valueEnd(h);
+      for (int i = message.valueStart(h); i <= end; entries++) {
+        i = Octets.elementEnd(bytes, i, end) + 1;
+      }
+    }
+    return entries > most;
+  }
+
   private Refusal readUri() {
+    if (message.uriEnd() - message.uriStart() > MOST_URI_OCTETS) {
+      return Refusal.URI_TOO_LONG;
+    }
     if (!uri.read(message.bytes(), message.uriStart(), message.uriEnd())) {
       return Refusal.BAD_REQUEST_URI;
     }
@@ -99,6 +127,7 @@ public final class RequestHead {
   private boolean isParty(NameAddr party, int header) {
     return party.read(message.bytes(), message.valueStart(header), message.valueEnd(header))
         && party.isTagSound()
+        && party.uri().end() - party.uri().start() <= MOST_URI_OCTETS
         && !party.uri().repeatsParameter();
   }
 

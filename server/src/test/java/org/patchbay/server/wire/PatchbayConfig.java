@@ -62,6 +62,19 @@ record PatchbayConfig(
         List.of());
   }
 
+  /** With one more address whose requests are not challenged. */
+  PatchbayConfig trusting(String address) {
+    return new PatchbayConfig(
+        this.address,
+        port,
+        plus(trusted, address + "/32"),
+        users,
+        numbers,
+        carriers,
+        trunks,
+        routes);
+  }
+
   PatchbayConfig withCarrier(PeerConfig carrier) {
     return new PatchbayConfig(
         address, port, trusted, users, numbers, plus(carriers, carrier), trunks, routes);
