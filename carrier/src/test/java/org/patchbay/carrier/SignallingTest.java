@@ -66,7 +66,7 @@ class SignallingTest {
   void saysWhatIsWrongWithARequest() {
     Scene.play(
         scene -> {
-          scene.alice.sends(INVITE).to("tel:+12025550110").towards(scene.host);
+          scene.alice.sends(INVITE).to("mailto:echo@example.org").towards(scene.host);
           scene.alice.expects(416);
         });
   }

@@ -241,6 +241,11 @@ public final class NioLoop implements EventLoop, Datagrams, AutoCloseable {
     }
 
     @Override
+    public long preciseNanos() {
+      return System.nanoTime() - ORIGIN;
+    }
+
+    @Override
     public long epochMillis() {
       return epochMillis;
     }

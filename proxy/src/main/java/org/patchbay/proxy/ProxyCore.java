@@ -7,6 +7,7 @@ import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.ResponseContext;
 import org.patchbay.proxy.forwarding.Target;
+import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
@@ -16,9 +17,11 @@ import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
 import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
@@ -30,6 +33,7 @@ import org.patchbay.proxy.transport.TransportLayer;
 final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
+  private final FollowRedirects redirects;
   private final Replies replies;
   private final TransportLayer transport;
   private final Doorkeeper doorkeeper;
@@ -40,12 +44,14 @@ final class ProxyCore implements TransactionUser {
   ProxyCore(
       RoutingChain chain,
       AckRoute acks,
+      FollowRedirects redirects,
       Replies replies,
       TransportLayer transport,
       Doorkeeper doorkeeper,
       Overload overload) {
     this.chain = chain;
     this.acks = acks;
+    this.redirects = redirects;
     this.replies = replies;
     this.transport = transport;
     this.doorkeeper = doorkeeper;
@@ -61,6 +67,10 @@ final class ProxyCore implements TransactionUser {
   public void request(ServerTransaction transaction, RequestHead head, Flow flow) {
     context.begin(head, transaction, flow);
     Verdict verdict = chain.decide(context);
+    keepConnection();
+    if (context.method() == Method.REGISTER && verdict == Verdict.TAKEN) {
+      transport.keep(flow); // even where anyone may register
+    }
     if (verdict instanceof Verdict.Forward forward) {
       if (transport.hopIsBehind() && isNewCallInwards(forward.targets())) {
         shed(transaction, head, flow);
@@ -68,11 +78,19 @@ final class ProxyCore implements TransactionUser {
         forwarder.forward(transaction, head, plan(), forward.targets());
       }
     } else if (verdict instanceof Verdict.Refuse refuse) {
-      if (!context.caller().isKnown()) {
-        doorkeeper.refused(flow);
-      }
-      replies.refuse(
-          transaction, head, refuse.refusal(), context.caller().isKnown(), refuse.headers());
+      refuse(transaction, head, refuse);
+    }
+  }
+
+  private void refuse(ServerTransaction transaction, RequestHead head, Verdict.Refuse refuse) {
+    boolean known = context.caller().isKnown();
+    if (!known) {
+      doorkeeper.refused(context.flow());
+    }
+    if (context.otherParty() == null) {
+      replies.refuse(transaction, head, refuse.refusal(), known, refuse.headers());
+    } else {
+      replies.refuseInsideDialog(transaction, head, refuse.refusal(), known, refuse.headers());
     }
   }
 
@@ -93,31 +111,41 @@ final class ProxyCore implements TransactionUser {
     replies.shed(head, flow, overload.retryAfter());
   }
 
+  /** Whoever is known, or inside a dialog, has a connection that is of use. */
+  private void keepConnection() {
+    if (context.caller().isKnown() || context.otherParty() != null) {
+      transport.keep(context.flow());
+    }
+  }
+
   private ForwardPlan plan() {
-    boolean asserts = context.caller().isKnown() && !(context.caller() instanceof Caller.User);
     boolean insideDialog = context.otherParty() != null;
     return new ForwardPlan(
         context.flow(),
         context.ownRoutes(),
+        context.leadsToStrictRouter(),
         context.credentials(),
-        !asserts,
+        context.identity(),
         context.caller().words(),
-        context.method().opensDialog() && !insideDialog);
+        context.head().maxBreadth(),
+        context.method().opensDialog() && !insideDialog,
+        redirects.of(context));
   }
 
   @Override
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
     NextHop next = acks.hop(context);
+    keepConnection();
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
     }
   }
 
   @Override
-  public void cancelled(ServerTransaction invite) {
+  public void cancelled(ServerTransaction invite, SipMessage cancel) {
     if (invite.owner() instanceof ResponseContext forwarded) {
-      forwarded.cancelByCaller();
+      forwarded.cancelByCaller(CancelReason.of(cancel));
     }
   }
 

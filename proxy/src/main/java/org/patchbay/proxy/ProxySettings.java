@@ -1,14 +1,13 @@
 package org.patchbay.proxy;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.protection.ProtectionSettings;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.trunks.CallRouting;
@@ -19,12 +18,13 @@ import org.patchbay.trunks.CallRouting;
  * @param domain which addresses are ours
  * @param realm what digest passwords are for; chosen once, since stored passwords depend on it
  * @param listenPoints what to listen on, at least one
- * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param peers who is known by address or certificate
  * @param openFrom from where anyone may register without a password
  * @param numbers where dialled numbers lead
  * @param legs whether the name of a leg, in its Contact or To tag behind {@code leg-}, is one that
  *     the media processor has given
  * @param processAlways whether every call goes through the media processor, if one is attached
+ * @param redirects what becomes of a 3xx
  * @param digest the algorithms offered in challenges, the preferred one first
  * @param secret 32 octets that sign Record-Route tokens and nonces; kept across restarts, so that
  *     dialogs are too
@@ -38,11 +38,12 @@ public record ProxySettings(
     OwnDomain domain,
     String realm,
     List<ListenPoint> listenPoints,
-    Function<InetSocketAddress, Caller> peers,
+    KnownPeers peers,
     Predicate<InetAddress> openFrom,
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy redirects,
     List<DigestAlgorithm> digest,
     byte[] secret,
     ProtectionSettings protection,

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.config.SipTransport;
+import org.patchbay.loop.Clock;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -26,6 +27,7 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Admittance;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
@@ -34,13 +36,16 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
+import org.patchbay.proxy.routing.UndoStrictRouting;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
 import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
+import org.patchbay.proxy.transport.WireTap;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 
@@ -51,6 +56,8 @@ import org.patchbay.trunks.Peer;
 public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
   private final ProxySettings settings;
   private final LocationService locations;
+  private final Clock clock;
+  private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final Replies replies;
@@ -59,6 +66,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
+  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -81,9 +89,11 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       NameResolver names) {
     this.settings = settings;
     this.locations = locations;
+    this.clock = loop.clock();
+    strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
-    replies = new Replies(loop, transport, addresses);
+    replies = new Replies(loop, transport, addresses, counts);
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
     LoopHash loopHash = new LoopHash(loop.ids());
@@ -106,6 +116,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             settings.numbers(),
             settings.legs(),
             settings.processAlways(),
+            settings.redirects(),
             authenticator,
             doorkeeper,
             locations,
@@ -114,13 +125,22 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             flows,
             tokens,
             loopHash,
-            replies);
+            replies,
+            counts);
     ProxyCore core =
-        new ProxyCore(steps.chain(), steps.acks(), replies, transport, doorkeeper, overload);
+        new ProxyCore(
+            steps.chain(),
+            steps.acks(),
+            steps.redirects(),
+            replies,
+            transport,
+            doorkeeper,
+            overload);
     transactions =
         new TransactionLayer(
             loop,
             transport,
+            counts,
             settings.timings(),
             core,
             (cancel, head, found) -> {
@@ -145,7 +165,8 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             tokens,
             loopHash,
             names,
-            steps::isTrunk));
+            steps::isTrunk,
+            this::isTrusted));
   }
 
   /**
@@ -187,6 +208,19 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   @Override
   public void received(byte[] bytes, int length, Flow flow) {
+    WireTap tap = transport.tap();
+    if (tap != null) {
+      tap.received(flow, bytes, length);
+    }
+    boolean timed = counts.isTimed();
+    long began = timed ? clock.preciseNanos() : 0;
+    admit(bytes, length, flow);
+    if (timed) {
+      counts.processed(clock.preciseNanos() - began);
+    }
+  }
+
+  private void admit(byte[] bytes, int length, Flow flow) {
     Admittance admittance = doorkeeper.admits(bytes, length, flow);
     switch (admittance) {
       case READ, REFUSE -> read(bytes, length, flow, admittance == Admittance.REFUSE);
@@ -197,21 +231,26 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
 
   private void read(byte[] bytes, int length, Flow flow, boolean tooMany) {
     Refusal fault = SipParser.datagram(bytes, length, message);
-    if (fault == null && flow.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
+    boolean framedByLength = flow.transport().needsContentLength();
+    if (fault == null && framedByLength && !message.has(HeaderName.CONTENT_LENGTH)) {
       fault = Refusal.NO_CONTENT_LENGTH;
     }
     if (message.isRequest()) {
+      counts.request(message.method(), flow.transport());
       request(fault, flow, tooMany);
     } else if (fault == null && responseHead.read(message)) {
-      transactions.response(responseHead, message);
+      counts.responseReceived(message.status(), flow.transport());
+      if (transactions.response(responseHead, message)) {
+        transport.keep(flow); // who answers us is no stranger
+      }
     }
-    if (fault != null) {
+    if (fault != null && framedByLength) {
       transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
     }
   }
 
   private void request(Refusal fault, Flow flow, boolean tooMany) {
-    Refusal refusal = fault != null ? fault : requestHead.read(message);
+    Refusal refusal = fault == null ? readHead() : fault;
     boolean ack = message.method() == Method.ACK;
     if (refusal == null && tooMany && !ack) {
       replies.shed(requestHead, flow, overload.retryAfter());
@@ -252,6 +291,18 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   @Override
   public boolean accepts(InetSocketAddress remote) {
     return doorkeeper.mayConnect(remote);
+  }
+
+  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
+  private Refusal readHead() {
+    Refusal refusal = requestHead.read(message);
+    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
+    return undone == null ? refusal : requestHead.read(undone);
+  }
+
+  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
+  private boolean isTrusted(Flow flow) {
+    return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
   /** Whether the sender may be told what is wrong. */
@@ -295,6 +346,21 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** What is refused for want of time, for those who watch it. */
   public Overload overload() {
     return overload;
+  }
+
+  /** What was done so far, for those who watch; read on the loop. */
+  public SignallingCounts counts() {
+    return counts;
+  }
+
+  /** The number of open connections of one transport. Looks at each; on the loop. */
+  public int connections(Transport transport) {
+    return this.transport.connectionCount(transport);
+  }
+
+  /** Has a listener hear every message from now on; null ends that. On the loop. */
+  public void tap(WireTap tap) {
+    transport.tap(tap);
   }
 
   /** Closes the listeners and connections. */

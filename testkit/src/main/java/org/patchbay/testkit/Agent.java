@@ -269,7 +269,7 @@ public final class Agent implements Actor {
 
   /** Its Contact value for a transport. */
   public String contact(Transport of) {
-    String parameter = of == Transport.TCP ? ";transport=tcp" : "";
+    String parameter = of.uriParameter();
     return "<sip:" + user + "@" + HostPort.text(endpoint.local()) + parameter + ">";
   }
 

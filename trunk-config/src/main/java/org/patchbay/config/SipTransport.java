@@ -6,13 +6,25 @@ import java.util.Map;
 /** A transport that a listener or a trunk can name (RFC 3261 §18). */
 public enum SipTransport {
   UDP,
-  TCP;
+  TCP,
+  TLS,
+  WS,
+  WSS;
 
-  /** {@code udp} or {@code tcp}. */
+  /** What a listener can speak: {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}. */
   public static final Syntax<SipTransport> SYNTAX =
-      Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP)).notYet("tls", "ws", "wss");
+      Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP, "tls", TLS, "ws", WS, "wss", WSS));
 
-  /** Its name in the configuration and in a URI's transport parameter: {@code udp}. */
+  /** What a trunk can speak, which we call: {@code udp}, {@code tcp} or {@code tls}. */
+  public static final Syntax<SipTransport> OF_TRUNKS =
+      Syntax.oneOf(Map.of("udp", UDP, "tcp", TCP, "tls", TLS));
+
+  /** Whether it needs a certificate. */
+  public boolean isSecure() {
+    return this == TLS || this == WSS;
+  }
+
+  /** Its name in the configuration: {@code udp}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

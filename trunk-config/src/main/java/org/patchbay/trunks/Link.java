@@ -20,13 +20,16 @@ import org.patchbay.config.Syntax;
  * @param responseTimeout how long it may stay silent before the next is tried; none means that of
  *     {@code calls.responseTimeout}
  * @param match blocks that its requests come from besides {@code address}'s own IP
+ * @param certificate what it proves itself by over TLS; none: that the certificate is for its
+ *     address, where we connect to it
  */
 public record Link(
     InetSocketAddress address,
     SipTransport transport,
     List<Codec> codecs,
     Optional<Duration> responseTimeout,
-    List<Cidr> match) {
+    List<Cidr> match,
+    Optional<PeerCertificate> certificate) {
 
   /**
    * How a response timeout is written, here and for all: from 100 ms to the 32 s after which the
@@ -35,6 +38,16 @@ public record Link(
   public static final Syntax<Duration> RESPONSE_TIMEOUT =
       Durations.between(Duration.ofMillis(100), Duration.ofSeconds(32));
 
+  /** A link of which no certificate is known. */
+  public Link(
+      InetSocketAddress address,
+      SipTransport transport,
+      List<Codec> codecs,
+      Optional<Duration> responseTimeout,
+      List<Cidr> match) {
+    this(address, transport, codecs, responseTimeout, match, Optional.empty());
+  }
+
   public Link {
     codecs = List.copyOf(codecs);
     match = List.copyOf(match);
@@ -42,6 +55,11 @@ public record Link(
 
   /** Whether a request from this IP, whatever its port, may be from there. */
   boolean accepts(InetAddress source) {
+    return !certificate.map(PeerCertificate::required).orElse(false) && covers(source);
+  }
+
+  /** Whether an IP is one of its own. */
+  boolean covers(InetAddress source) {
     return address.getAddress().equals(source)
         || match.stream().anyMatch(block -> block.contains(source));
   }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchbay.config.Cidr;
+import org.patchbay.config.HostName;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.SipTransport;
+import org.patchbay.config.Syntax;
 
 /**
  * Reads what a trunk and a carrier have in common. One reader reads all of them, so that it sees
@@ -22,6 +24,9 @@ final class LinkReader {
 
   private static final List<Codec> DEFAULT_CODECS = List.of(Codec.PCMU, Codec.PCMA);
 
+  private static final Syntax<Boolean> CLIENT_CERTIFICATE =
+      Syntax.oneOf(Map.of("wanted", false, "required", true));
+
   private final Map<InetSocketAddress, Located<InetSocketAddress>> addresses = new HashMap<>();
 
   Optional<Link> read(MapReader reader) {
@@ -29,24 +34,34 @@ final class LinkReader {
         reader.requiredLocated("address", IpAddresses.WITH_A_PORT);
     address.ifPresent(here -> refuseUnusable(reader, here));
     SipTransport transport =
-        reader.value("transport", SipTransport.SYNTAX).orElse(SipTransport.UDP);
+        reader.value("transport", SipTransport.OF_TRUNKS).orElse(SipTransport.UDP);
     List<Codec> codecs = codecs(reader);
     Optional<Duration> timeout = reader.value("responseTimeout", Link.RESPONSE_TIMEOUT);
     List<Cidr> match =
         reader.oneOrMore("match", Cidr.SYNTAX).orElse(List.of()).stream()
             .map(Located::value)
             .toList();
+    Optional<PeerCertificate> certificate = reader.section("tls", LinkReader::certificate);
     reader.notYet(
         "username",
         "password",
         "register",
-        "tls",
         "srtp",
         "dtmf",
         "maxCalls",
         "callsPerSecond",
         "headers");
-    return address.map(at -> new Link(at.value(), transport, codecs, timeout, match));
+    return address.map(at -> new Link(at.value(), transport, codecs, timeout, match, certificate));
+  }
+
+  private static Optional<PeerCertificate> certificate(MapReader section) {
+    Optional<String> name = section.value("name", HostName.SYNTAX);
+    Optional<Boolean> required = section.value("clientCertificate", CLIENT_CERTIFICATE);
+    if (required.isPresent() && name.isEmpty()) {
+      section.problem(
+          "clientCertificate", "has no name to compare it with", "add name: the.trunks.domain");
+    }
+    return name.map(domain -> new PeerCertificate(domain, required.orElse(false)));
   }
 
   private void refuseUnusable(MapReader reader, Located<InetSocketAddress> here) {

@@ -3,11 +3,12 @@ package org.patchbay.trunks;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the trunk or the carrier that a request comes from by its source. The source IP decides,
- * whatever the port; where several share an IP, the port does.
+ * Finds the trunk or the carrier that a request comes from: by the name in its certificate, or by
+ * its source. The source IP decides, whatever the port; where several share an IP, the port does.
  */
 public final class PeersBySource {
 
@@ -41,6 +42,23 @@ public final class PeersBySource {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Whether an IP address is one of theirs, even where it does not suffice to be recognised. */
+  public boolean isPeer(InetAddress address) {
+    return peers.stream().anyMatch(peer -> peer.link().covers(address));
+  }
+
+  /**
+   * The one that proves by its certificate who it is.
+   *
+   * @param isFor whether the certificate is for a SIP domain (RFC 5922 §7.2)
+   */
+  public Optional<Peer> peerWith(Predicate<String> isFor) {
+    return peers.stream()
+        .filter(
+            peer -> peer.link().certificate().map(PeerCertificate::name).filter(isFor).isPresent())
+        .findFirst();
   }
 
   private static int rank(Link link, InetAddress source, int port) {

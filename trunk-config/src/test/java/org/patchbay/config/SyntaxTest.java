@@ -121,15 +121,21 @@ class SyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"udp:127.0.0.35:5060", "tcp:[::1]:5060"})
+  @ValueSource(
+      strings = {
+        "udp:127.0.0.35:5060",
+        "tcp:[::1]:5060",
+        "tls:127.0.0.1:5061",
+        "ws:127.0.0.1:8088",
+        "wss:[::1]:8443"
+      })
   void readsAListener(String text) {
     assertEquals(Optional.of(text), good(ListenAddress.SYNTAX, text).map(ListenAddress::toString));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"tls:127.0.0.1:5061", "ws:127.0.0.1:8088", "wss:[::1]:8443"})
-  void saysThatATransportIsNotSupportedYet(String text) {
-    assertTrue(wrong(ListenAddress.SYNTAX, text).endsWith("is not supported by this version yet"));
+  @Test
+  void knowsNoTrunkOverWebSocket() {
+    assertTrue(wrong(SipTransport.OF_TRUNKS, "ws").endsWith("is not known here"));
   }
 
   @ParameterizedTest

@@ -90,9 +90,8 @@ class DialPlanReaderTest {
   @Test
   void doesNotCallATrunkUnknownThatHasAProblemOfItsOwn() {
     assertEquals(
-        List.of(
-            "10 sipInterface.trunks.sbc2.transport: \"tls\" is not supported by this version yet"),
-        problems(PlanFixture.MIXED.replace("transport: tcp", "transport: tls")));
+        List.of("10 sipInterface.trunks.sbc2.transport: \"ws\" is not known here"),
+        problems(PlanFixture.MIXED.replace("transport: tcp", "transport: ws")));
   }
 
   @Test
@@ -142,7 +141,6 @@ class DialPlanReaderTest {
             "username",
             "password",
             "register",
-            "tls",
             "srtp",
             "dtmf",
             "maxCalls",
@@ -178,5 +176,29 @@ class DialPlanReaderTest {
                   routes: [{name: r, pattern: '(', trunks: [a]}]
                 """)
             .size());
+  }
+
+  @Test
+  void readsWhatATrunkProvesItselfBy() {
+    DialPlan plan =
+        PlanFixture.of(
+                trunks(
+                    "a: {address: '1.2.3.4:5', tls: {name: SBC.example.org}}",
+                    "b: {address: '1.2.3.4:6', tls: {name: b.org, clientCertificate: required}}",
+                    "c: {address: '1.2.3.4:7'}"))
+            .plan();
+    assertEquals(
+        List.of(
+            Optional.of(new PeerCertificate("sbc.example.org", false)),
+            Optional.of(new PeerCertificate("b.org", true)),
+            Optional.empty()),
+        plan.trunks().stream().map(trunk -> trunk.link().certificate()).toList());
+  }
+
+  @Test
+  void refusesToRequireACertificateOfNobody() {
+    assertEquals(
+        List.of("3 sipInterface.trunks.a.tls.clientCertificate: has no name to compare it with"),
+        problems(trunks("a: {address: '1.2.3.4:5', tls: {clientCertificate: required}}")));
   }
 }

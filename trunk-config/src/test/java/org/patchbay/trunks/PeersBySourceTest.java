@@ -53,4 +53,41 @@ class PeersBySourceTest {
   void findsNobodyAtAnotherAddress() {
     assertEquals("none", at("198.51.100.1", 5060));
   }
+
+  private static final PeersBySource WITH_CERTIFICATES =
+      PeersBySource.of(
+          PlanFixture.of(
+                  """
+                  sipInterface:
+                    trunks:
+                      a: {address: "192.0.2.1:5061", tls: {name: a.example.org}}
+                      b:
+                        address: "192.0.2.2:5061"
+                        tls: {name: b.example.org, clientCertificate: required}
+                  """)
+              .plan());
+
+  private static String with(String name) {
+    return WITH_CERTIFICATES.peerWith(name::equals).map(Peer::name).orElse("none");
+  }
+
+  private static String from(String ip) {
+    return WITH_CERTIFICATES
+        .peerAt(IpAddresses.parse(ip).orElseThrow(), 40000)
+        .map(Peer::name)
+        .orElse("none");
+  }
+
+  @Test
+  void findsAPeerByTheNameInItsCertificate() {
+    assertEquals("a", with("a.example.org"));
+    assertEquals("b", with("b.example.org"));
+    assertEquals("none", with("c.example.org"));
+  }
+
+  @Test
+  void doesNotTakeTheAddressForACertificateThatIsRequired() {
+    assertEquals("a", from("192.0.2.1"));
+    assertEquals("none", from("192.0.2.2"));
+  }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.patchbay.b2bua.leg.Body;
 import org.patchbay.b2bua.leg.HopNames;
 import org.patchbay.b2bua.leg.IncomingRequest;
@@ -14,6 +15,7 @@ import org.patchbay.b2bua.leg.LegNotice;
 import org.patchbay.b2bua.leg.OutgoingResponse;
 import org.patchbay.b2bua.sdp.RemoteAudio;
 import org.patchbay.b2bua.sdp.SessionDescription;
+import org.patchbay.b2bua.trunk.AttemptOutcome;
 import org.patchbay.b2bua.trunk.CallPlan;
 import org.patchbay.b2bua.trunk.Hunt;
 import org.patchbay.b2bua.trunk.Refusal;
@@ -130,6 +132,7 @@ final class Call implements LegOwner {
             invite.maxForwards() - 1); // RFC 7332 §4
     target = next;
     hunt = Hunt.State.SILENT;
+    directory.joined(invite.callId(), identity.callId());
     b = directory.outgoing(identity, session, this);
     joining = new Joining(media, offer, a.session(), session);
     if (!targets.isEmpty()) {
@@ -140,7 +143,11 @@ final class Call implements LegOwner {
 
   private void hunt(Hunt.Input input, Refusal refusal, Runnable progress, Runnable connect) {
     Hunt.Transition transition = Hunt.next(hunt, input);
+    Hunt.State before = hunt;
     hunt = transition.next();
+    if (isOpen(before) && !isOpen(hunt)) {
+      directory.attempts().ended(target, AttemptOutcome.of(input));
+    }
     if (hunt != Hunt.State.SILENT) {
       loop.timers().cancel(responseTimer);
     }
@@ -156,6 +163,14 @@ final class Call implements LegOwner {
       }
       case REFUSE -> refuse(refusal);
     }
+  }
+
+  /** Whether an attempt is under way. */
+  private static boolean isOpen(Hunt.State state) {
+    return switch (state) {
+      case SILENT, TRYING, RINGING -> true;
+      case ANSWERED, OVER -> false;
+    };
   }
 
   private void hunt(Hunt.Input input, Refusal refusal) {
@@ -234,6 +249,13 @@ final class Call implements LegOwner {
     }
   }
 
+  /** The Call-IDs of its legs that are of any use now. */
+  Set<String> callIds() {
+    return b == null
+        ? Set.of(invite.callId())
+        : Set.of(invite.callId(), b.leg().identity().callId());
+  }
+
   // The end
 
   private void refuse(Refusal refusal) {
@@ -274,6 +296,10 @@ final class Call implements LegOwner {
 
   private void end() {
     over = true;
+    if (isOpen(hunt)) {
+      hunt = Hunt.State.OVER;
+      directory.attempts().ended(target, AttemptOutcome.ABANDONED);
+    }
     loop.timers().cancel(responseTimer);
     loop.timers().cancel(ringTimer);
     directory.over(this);

@@ -23,6 +23,7 @@ import org.patchbay.b2bua.signaling.SignalingStack;
 import org.patchbay.b2bua.signaling.UnansweredRequest;
 import org.patchbay.b2bua.trunk.CallPlanner;
 import org.patchbay.b2bua.trunk.InnerHeaders;
+import org.patchbay.b2bua.trunk.TrunkAttempts;
 import org.patchbay.b2bua.trunk.TrunkPings;
 import org.patchbay.loop.EventLoop;
 
@@ -37,6 +38,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   private final CallMedia media;
   private final SignalingStack signaling;
   private final TrunkPings pings;
+  private final TrunkAttempts attempts = new TrunkAttempts();
   private final Map<LegName, LiveLeg> legs = new HashMap<>();
   private final Map<TransactionKey, LiveLeg> invites = new HashMap<>();
 
@@ -44,6 +46,7 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   private final Set<LegName> waiting = new HashSet<>();
 
   private final Set<Call> calls = new HashSet<>();
+  private LegWatcher watcher = (callId, dialled) -> {};
   private boolean stopped;
 
   /**
@@ -69,6 +72,21 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
   /** Who is asked by OPTIONS whether it is there; nobody at first. */
   public TrunkPings pings() {
     return pings;
+  }
+
+  /** How the attempts to reach trunks and carriers ended. */
+  public TrunkAttempts attempts() {
+    return attempts;
+  }
+
+  /** Tells from now on which Call-IDs belong together. */
+  public void onJoin(LegWatcher newWatcher) {
+    watcher = newWatcher;
+  }
+
+  /** The Call-IDs of each call that is up or being set up. */
+  public List<Set<String>> callIds() {
+    return calls.stream().map(Call::callIds).toList();
   }
 
   /** The number of calls that are up or being set up. */
@@ -244,6 +262,10 @@ public final class CallDirectory implements SignalingHandler, AutoCloseable {
               },
               () -> live.lastInvite().ifPresent(invites::remove));
     }
+  }
+
+  void joined(String callId, String dialled) {
+    watcher.joined(callId, dialled);
   }
 
   void over(Call call) {

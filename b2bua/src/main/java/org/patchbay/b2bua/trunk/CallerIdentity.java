@@ -1,5 +1,7 @@
 package org.patchbay.b2bua.trunk;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,9 +18,15 @@ import org.patchbay.trunks.PhoneNumber;
  * trunk, and a source that is trusted, are believed about the number of whoever calls through them
  * (RFC 3325 §4).
  *
+ * <p>Who asks for it ({@code Privacy: id} or {@code user}, or a From that is nobody's) stays nobody
+ * in From. The number goes with it all the same, for whoever is trusted (RFC 3325 §7).
+ *
  * @param number of the caller, if it is known
+ * @param isPrivate whether the number is for trusted peers only
  */
-record CallerIdentity(Optional<PhoneNumber> number, Party from) {
+record CallerIdentity(Optional<PhoneNumber> number, Party from, boolean isPrivate) {
+  private static final String ANONYMOUS_HOST = "@anonymous.invalid";
+
   /** A display name, in which a bracket is no bracket (RFC 3261 §25.1). */
   private static final Pattern QUOTED = Pattern.compile("^\\s*\"(?:[^\"\\\\]|\\\\.)*+\"");
 
@@ -29,8 +37,8 @@ record CallerIdentity(Optional<PhoneNumber> number, Party from) {
   static CallerIdentity outward(
       Caller caller, IncomingRequest invite, DialPlan plan, TelephoneSettings settings) {
     Optional<PhoneNumber> number = number(caller, invite, plan, settings);
-    return new CallerIdentity(
-        number, number.map(n -> Party.of(uri(n.e164(), settings.domain()))).orElse(ANONYMOUS));
+    Party shown = number.map(n -> Party.of(uri(n.e164(), settings.domain()))).orElse(ANONYMOUS);
+    return of(number, shown, invite);
   }
 
   /**
@@ -46,8 +54,23 @@ record CallerIdentity(Optional<PhoneNumber> number, Party from) {
     } else if (caller instanceof Caller.TrustedSource && name.isEmpty()) {
       name = Optional.of(UriUser.of(invite.from().uri())).filter(user -> !user.isEmpty());
     }
-    return new CallerIdentity(
-        number, name.map(shown -> named(invite, uri(shown, settings.domain()))).orElse(ANONYMOUS));
+    Party shown = name.map(n -> named(invite, uri(n, settings.domain()))).orElse(ANONYMOUS);
+    return of(number, shown, invite);
+  }
+
+  private static CallerIdentity of(
+      Optional<PhoneNumber> number, Party shown, IncomingRequest invite) {
+    boolean isPrivate = asksForPrivacy(invite);
+    return new CallerIdentity(number, isPrivate ? ANONYMOUS : shown, isPrivate);
+  }
+
+  /** RFC 3323 §4.2, RFC 3325 §9.3; or a From as RFC 3323 §4.1.1.3 has it. */
+  private static boolean asksForPrivacy(IncomingRequest invite) {
+    List<String> asked =
+        List.of(invite.header("Privacy").orElse("").toLowerCase(Locale.ROOT).split("[;,\\s]+"));
+    return asked.contains("id")
+        || asked.contains("user")
+        || invite.from().uri().toLowerCase(Locale.ROOT).contains(ANONYMOUS_HOST);
   }
 
   private static Party named(IncomingRequest invite, String uri) {

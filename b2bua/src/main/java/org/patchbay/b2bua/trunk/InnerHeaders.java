@@ -70,7 +70,7 @@ public final class InnerHeaders {
   }
 
   /** Whether a peer is a trunk or a carrier, and its name: for an operator. */
-  static String nameOf(Peer peer) {
+  public static String nameOf(Peer peer) {
     return (peer instanceof Carrier ? "carrier " : "trunk ") + peer.name();
   }
 }

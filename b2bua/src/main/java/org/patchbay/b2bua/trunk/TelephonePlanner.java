@@ -1,6 +1,7 @@
 package org.patchbay.b2bua.trunk;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -125,13 +126,17 @@ public final class TelephonePlanner implements CallPlanner {
         asserted(identity));
   }
 
-  /** RFC 3325 §9.1. */
+  /** RFC 3325 §9.1, §9.3. */
   private List<Header> asserted(CallerIdentity identity) {
-    return identity
+    List<Header> headers = new ArrayList<>(2);
+    identity
         .number()
         .map(n -> "<sip:" + n.e164() + "@" + settings.domain() + ">")
-        .map(value -> List.of(new Header("P-Asserted-Identity", value)))
-        .orElse(List.of());
+        .ifPresent(value -> headers.add(new Header("P-Asserted-Identity", value)));
+    if (identity.isPrivate()) {
+      headers.add(new Header("Privacy", "id"));
+    }
+    return headers;
   }
 
   private static CallPlan refused(int status, String why) {

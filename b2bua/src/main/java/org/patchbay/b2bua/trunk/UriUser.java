@@ -15,7 +15,8 @@ final class UriUser {
     String rest = uri.substring(colon + 1);
     if (uri.regionMatches(true, 0, "tel:", 0, 4)) {
       int semicolon = rest.indexOf(';');
-      return semicolon < 0 ? rest : rest.substring(0, semicolon);
+      String number = semicolon < 0 ? rest : rest.substring(0, semicolon);
+      return number.replaceAll("[-.()]", ""); // visual separators, RFC 3966 §5.1.1
     }
     int at = rest.indexOf('@');
     if (at < 0) {

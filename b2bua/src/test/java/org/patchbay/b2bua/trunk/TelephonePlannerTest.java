@@ -136,6 +136,41 @@ class TelephonePlannerTest {
     assertEquals("sip:desk%20one@example.com", from("trusted", "sip:desk%20one@192.0.2.50:5070"));
   }
 
+  @Test
+  void showsNobodyToATrunkForAUserWhoWantsIt() {
+    CallPlan plan =
+        PLANNER.plan(
+            invite(
+                "sip:+12065550100@example.com",
+                "sip:alice@example.com",
+                new Header(InnerHeaders.CALLER, "user alice"),
+                new Header("Privacy", "user; id")));
+    Target target = assertInstanceOf(CallPlan.Targets.class, plan).targets().get(0);
+    assertEquals("sip:anonymous@anonymous.invalid", target.from().uri());
+    assertEquals(
+        List.of(
+            new Header("P-Asserted-Identity", "<sip:+14255550100@example.com>"),
+            new Header("Privacy", "id")),
+        target.headers());
+  }
+
+  @Test
+  void showsNobodyToAUserForATrunksCallerWhoWantsIt() {
+    CallPlan plan =
+        PLANNER.plan(
+            invite(
+                "sip:phone@192.0.2.99:5062",
+                "sip:+14255550100@198.51.100.1",
+                "sip:anonymous@anonymous.invalid",
+                new Header(InnerHeaders.CALLER, "trunk sbc1"),
+                new Header(InnerHeaders.TARGET, "<sip:flow.abc@hop.invalid;lr>"),
+                new Header("P-Asserted-Identity", "<sip:+13605550111@192.0.2.21>")));
+    Target target = assertInstanceOf(CallPlan.Targets.class, plan).targets().get(0);
+    assertEquals("sip:anonymous@anonymous.invalid", target.from().uri());
+    assertEquals(
+        Optional.of("Privacy"), target.headers().stream().map(Header::name).skip(1).findFirst());
+  }
+
   private static String from(String caller, String uri) {
     CallPlan plan =
         PLANNER.plan(

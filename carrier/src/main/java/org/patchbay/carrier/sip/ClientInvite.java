@@ -3,6 +3,7 @@ package org.patchbay.carrier.sip;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ClientTransaction;
 
 /**
@@ -48,7 +49,7 @@ public final class ClientInvite {
   /** Gives up: CANCEL, and BYE should it have been answered meanwhile. */
   public void cancel() {
     if (!over && transaction.belongsTo(this)) {
-      transaction.cancel();
+      transaction.cancel(CancelReason.NONE);
     }
   }
 

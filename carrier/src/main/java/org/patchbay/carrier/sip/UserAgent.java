@@ -10,6 +10,7 @@ import org.patchbay.loop.TimerWheel;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.Timings;
@@ -53,6 +54,7 @@ public final class UserAgent implements AutoCloseable {
         new TransactionLayer(
             loop,
             transport,
+            new SignallingCounts(),
             timings,
             new Sides(),
             (cancel, head, found) -> server.answerCancel(cancel, found),
@@ -165,7 +167,7 @@ public final class UserAgent implements AutoCloseable {
     }
 
     @Override
-    public void cancelled(ServerTransaction invite) {
+    public void cancelled(ServerTransaction invite, SipMessage cancel) {
       if (invite.owner() instanceof ServerInvite pending) {
         pending.cancel();
       }

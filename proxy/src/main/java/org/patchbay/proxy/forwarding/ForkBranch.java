@@ -6,6 +6,9 @@ import org.patchbay.proxy.transaction.ClientTransaction;
 final class ForkBranch {
   final ResponseContext context;
 
+  /** How many branches it may become farther on (RFC 5393 §5.3.3). */
+  final int breadth;
+
   /** Where it goes; null once it has ended, for the branch lingers longer than that matters. */
   Target target;
 
@@ -16,7 +19,7 @@ final class ForkBranch {
   int status;
 
   /** Whether a provisional response came. */
-  boolean rings;
+  boolean proceeds;
 
   /** Whether the caller was told so: a provisional response above 100 was passed on. */
   boolean wasHeard;
@@ -30,9 +33,10 @@ final class ForkBranch {
    */
   BestResponse withheld;
 
-  ForkBranch(ResponseContext context, Target target) {
+  ForkBranch(ResponseContext context, Target target, int breadth) {
     this.context = context;
     this.target = target;
+    this.breadth = breadth;
   }
 
   boolean isPending() {

@@ -8,15 +8,21 @@ import org.patchbay.proxy.transport.Flow;
  *
  * @param source the flow that the request came in on
  * @param ownRoutes how many Route entries at the top are ours
+ * @param toStrictRouter whether the Route entry that follows them is a strict router's
  * @param credentials the header that held the credentials for this server; -1 if there was none
- * @param dropAsserted whether P-Asserted-Identity has to go: the sender is not to be believed
+ * @param identity who the caller is told to be
  * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
+ * @param maxBreadth on how many branches the request may be at once (RFC 5393 §5.3.3)
  * @param recordRoute whether later requests of the dialog are to come by here
+ * @param redirection how redirections are followed; null if they are passed back
  */
 public record ForwardPlan(
     Flow source,
     int ownRoutes,
+    boolean toStrictRouter,
     int credentials,
-    boolean dropAsserted,
+    AssertedIdentity identity,
     String caller,
-    boolean recordRoute) {}
+    int maxBreadth,
+    boolean recordRoute,
+    Redirection redirection) {}

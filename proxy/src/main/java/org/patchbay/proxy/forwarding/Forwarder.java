@@ -35,6 +35,9 @@ public final class Forwarder {
    */
   private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** An ACK is never forked, and takes no Max-Breadth. */
+  private static final int ANY_BREADTH = -1;
+
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final AddressTexts addresses;
@@ -44,6 +47,7 @@ public final class Forwarder {
   private final LoopHash loopHash;
   private final NameResolver names;
   private final Predicate<InetSocketAddress> trunks;
+  private final Predicate<Flow> trusted;
   private final RequestEditor editor = new RequestEditor();
   private final OctetWriter out = new OctetWriter();
   private final OctetWriter entry = new OctetWriter();
@@ -54,6 +58,8 @@ public final class Forwarder {
    * A forwarder over the layers below it.
    *
    * @param trunks whether an address is a trunk's, to which no name may lead
+   * @param trusted whether who is at the other end of a flow is believed about identities, and told
+   *     of those that are private (RFC 3325 §3)
    */
   public Forwarder(
       TransportLayer transport,
@@ -64,7 +70,8 @@ public final class Forwarder {
       RouteToken tokens,
       LoopHash loopHash,
       NameResolver names,
-      Predicate<InetSocketAddress> trunks) {
+      Predicate<InetSocketAddress> trunks,
+      Predicate<Flow> trusted) {
     this.transport = transport;
     this.transactions = transactions;
     this.addresses = addresses;
@@ -74,6 +81,7 @@ public final class Forwarder {
     this.loopHash = loopHash;
     this.names = names;
     this.trunks = trunks;
+    this.trusted = trusted;
   }
 
   /**
@@ -100,6 +108,12 @@ public final class Forwarder {
   /** Tries the targets that come next, with the request that the transaction kept. */
   void startNextGroup(ResponseContext context) {
     startGroup(context, kept.of(context.server()));
+  }
+
+  /** The targets that a redirection leads to; none if it is passed back. */
+  List<Target> targets(ResponseContext context, SipMessage redirect) {
+    ServerTransaction server = context.server();
+    return context.plan().redirection().targets(server, kept.of(server), redirect);
   }
 
   /** Tries one target more, with the request that the transaction kept. */
@@ -177,7 +191,7 @@ public final class Forwarder {
     }
     client.writeBranch(loopHash.of(head), branch);
     NextHop onward = fork.target.path() == Path.PROCESSED ? fork.target.hop() : null;
-    edit(head, fork.context.plan(), fork.target.uri(), onward, flow);
+    edit(head, fork.context.plan(), fork.target.uri(), fork.breadth, onward, flow);
     fork.client = client;
     client.send(head.message().method(), flow, out, fork);
   }
@@ -201,19 +215,24 @@ public final class Forwarder {
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
     if (flow != null) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, null, flow);
+      edit(head, plan, null, ANY_BREADTH, null, flow);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  private void edit(RequestHead head, ForwardPlan plan, byte[] uri, NextHop onward, Flow flow) {
+  private void edit(
+      RequestHead head, ForwardPlan plan, byte[] uri, int breadth, NextHop onward, Flow flow) {
     Flow source = plan.source();
     editor
         .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
         .uri(uri)
         .dropRoutes(plan.ownRoutes())
         .dropCredentials(plan.credentials())
-        .dropAsserted(plan.dropAsserted());
+        .maxBreadth(breadth);
+    editAsserted(plan.identity(), flow);
+    if (plan.toStrictRouter() && flow.transport() != Transport.HOP) {
+      editor.toStrictRouter();
+    }
     if (flow.transport() == Transport.HOP) {
       editor.inwards(hopHeaders.ofRequest(plan, onward));
     } else if (source.transport() == Transport.HOP) {
@@ -222,6 +241,14 @@ public final class Forwarder {
       recordRoute(head, source, flow);
     }
     editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
+  }
+
+  /** Nobody who is not trusted is told of an identity that is private (RFC 3325 §5, §7). */
+  private void editAsserted(AssertedIdentity identity, Flow flow) {
+    boolean hidden = identity.isPrivate() && !trusted.test(flow);
+    editor
+        .dropAsserted(!identity.believed() || hidden)
+        .assertsIdentity(hidden ? null : identity.value());
   }
 
   private byte[] contactHost(Flow flow) {
@@ -256,8 +283,14 @@ public final class Forwarder {
     String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
     String lines = internal + missingFrom(head, context.server());
     byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
+    head.dropAsserted(head.assertsIdentity() && !mayAssert(head, seen, back));
     head.writeForwarded(status, phrase, lines, contactHost, back.transport().reliable(), out);
     return out;
+  }
+
+  /** Whether who is called may be told to the caller as the response has it (RFC 3325 §5, §7). */
+  private boolean mayAssert(ResponseHead head, Flow seen, Flow back) {
+    return trusted.test(seen) && (!head.asksForPrivacy() || trusted.test(back));
   }
 
   /**

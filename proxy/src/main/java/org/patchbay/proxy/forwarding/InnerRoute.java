@@ -3,7 +3,9 @@ package org.patchbay.proxy.forwarding;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.patchbay.proxy.message.HopContact;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
@@ -25,6 +27,7 @@ public final class InnerRoute {
   private static final String FLOW = "flow.";
   private static final String AT = "at";
   private static final String NAME = "name";
+  private static final Set<Transport> NAMED = EnumSet.complementOf(EnumSet.of(Transport.HOP));
   private static final HexFormat HEX = HexFormat.of();
 
   private final FlowText flows;
@@ -92,10 +95,11 @@ public final class InnerRoute {
   }
 
   private static Transport transport(String parameter) {
-    return switch (parameter) {
-      case "udp" -> Transport.UDP;
-      case "tcp" -> Transport.TCP;
-      default -> null;
-    };
+    for (Transport transport : NAMED) {
+      if (transport.parameter().equals(parameter)) {
+        return transport;
+      }
+    }
+    return null;
   }
 }

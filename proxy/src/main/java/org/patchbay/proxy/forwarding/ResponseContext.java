@@ -1,11 +1,17 @@
 package org.patchbay.proxy.forwarding;
 
+import static org.patchbay.proxy.message.HeaderName.PROXY_AUTHENTICATE;
+import static org.patchbay.proxy.message.HeaderName.WWW_AUTHENTICATE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.patchbay.proxy.message.HeaderLines;
+import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.transaction.CancelReason;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.Transport;
 
@@ -20,6 +26,9 @@ public final class ResponseContext {
   /** How long one group of contacts rings before the next, less preferred one is tried. */
   private static final long GROUP_PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+  /** How many octets of one branch's challenges go into another's (RFC 3261 §16.7 step 7). */
+  private static final int MOST_CHALLENGES = 4_096;
+
   private final Forwarder forwarder;
   private final ServerTransaction server;
   private final List<ForkBranch> branches = new ArrayList<>(1);
@@ -28,12 +37,11 @@ public final class ResponseContext {
   /** What is needed to try a target; null once no other will be tried. */
   private ForwardPlan plan;
 
-  private List<Target> targets;
+  private final TargetSet targets;
 
   /** Null as long as nothing failed, which is the usual case. */
   private BestResponse best;
 
-  private int nextTarget;
   private boolean callerCancelled;
 
   /** No further targets: a 2xx or 6xx came, or the caller cancelled. */
@@ -54,7 +62,7 @@ public final class ResponseContext {
     this.server = server;
     this.plan = plan;
     this.innerVia = innerVia;
-    this.targets = targets;
+    this.targets = new TargetSet(targets);
   }
 
   ForwardPlan plan() {
@@ -74,16 +82,33 @@ public final class ResponseContext {
     return closed;
   }
 
-  /** The targets of the next group: those that follow and are preferred equally. */
+  /**
+   * Branches to the targets of the next group, which are preferred equally and tried together; none
+   * if there are more than the request may be forked to at once, which ends it.
+   */
   List<ForkBranch> nextGroup() {
-    List<ForkBranch> group = new ArrayList<>(2);
-    int q = targets.get(nextTarget).q();
-    while (nextTarget < targets.size() && targets.get(nextTarget).q() == q) {
-      ForkBranch branch = new ForkBranch(this, targets.get(nextTarget++));
-      branches.add(branch);
-      group.add(branch);
+    List<ForkBranch> group = fork(targets.nextGroup(), plan.maxBreadth());
+    if (group.isEmpty()) {
+      best().offer(Refusal.TOO_MANY_BRANCHES); // RFC 5393 §5.3.3
+      close();
+      proceed();
     }
     return group;
+  }
+
+  /** A branch to each target, with its share of a Max-Breadth; none if that does not suffice. */
+  private List<ForkBranch> fork(List<Target> group, int maxBreadth) {
+    int count = group.size();
+    if (count > maxBreadth) {
+      return List.of();
+    }
+    List<ForkBranch> forked = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int share = maxBreadth / count + (i < maxBreadth % count ? 1 : 0);
+      forked.add(new ForkBranch(this, group.get(i), share));
+    }
+    branches.addAll(forked);
+    return forked;
   }
 
   /** A branch was answered. */
@@ -94,21 +119,21 @@ public final class ResponseContext {
     } else if (status < 300) {
       success(branch, head, status);
     } else {
-      failure(branch, head, status);
+      failure(branch, head, response);
     }
   }
 
   private void provisional(ForkBranch branch, ResponseHead head, int status) {
-    if (!hasNextGroup()) {
-      branch.client.allow(TIMER_C); // each 1xx starts it again (RFC 3261 §16.7 step 2)
-    } else if (!branch.rings) {
+    if (!targets.hasNext() && (status > 100 || !branch.proceeds)) {
+      branch.client.allow(TIMER_C); // a 1xx but 100 starts it again (RFC 3261 §16.7 step 2)
+    } else if (!branch.proceeds) {
       branch.client.allow(GROUP_PATIENCE);
     }
-    branch.rings = true;
+    branch.proceeds = true;
     // A 100 goes no farther (RFC 3261 §16.7 step 2), but the hop: it says that a trunk is there.
     boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
     if (goesOn && server.belongsTo(this) && server.isPending()) {
-      branch.wasHeard = status > 100;
+      branch.wasHeard |= status > 100;
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
   }
@@ -119,18 +144,14 @@ public final class ResponseContext {
     if (server.belongsTo(this)) {
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
-    cancelPending();
+    cancelPending(CancelReason.ANSWERED_ELSEWHERE);
   }
 
   /** No further targets. What lingers after a call is kept small. */
   private void close() {
     closed = true;
     plan = null;
-    targets = null;
-  }
-
-  private boolean hasNextGroup() {
-    return !closed && nextTarget < targets.size();
+    targets.close();
   }
 
   private BestResponse best() {
@@ -140,28 +161,75 @@ public final class ResponseContext {
     return best;
   }
 
-  private void failure(ForkBranch branch, ResponseHead head, int status) {
+  private void failure(ForkBranch branch, ResponseHead head, SipMessage response) {
+    int status = response.status();
     if (isWorthAnotherTry(branch, status)) {
       tryAgain(branch, head, status);
+      return;
+    }
+    if (isRedirect(status) && follows(branch, response)) {
       return;
     }
     branch.end(status);
     if (status == Refusal.CANCELLED.status() && branch.client.isCancelled() && !branch.cancelled) {
       best().offer(Refusal.NO_ANSWER); // nobody cancelled but our own patience
-    } else if (best().isBetter(status)) {
-      // RFC 3261 §16.7 step 6: 503 speaks of one server behind us, not of us; the hop is us.
-      boolean hide = status == 503 && !isOverHop(branch);
-      best()
-          .take(
-              hide ? 500 : status,
-              forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this));
+    } else {
+      compare(branch, head, response);
     }
     reveal(branch);
     if (status >= 600) {
       close();
-      cancelPending();
+      cancelPending(CancelReason.refusedElsewhere(status));
     }
     proceed();
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 300 || status == 301 || status == 302; // RFC 3261 §21.3: not 305, 380
+  }
+
+  /**
+   * Tries what a redirection leads to instead of passing it back, if that is the policy, and the
+   * caller may call it (RFC 3261 §16.7 step 4): at once if there is room for it among the others
+   * that are being tried, else after them.
+   */
+  private boolean follows(ForkBranch branch, SipMessage redirect) {
+    if (closed
+        || plan.redirection() == null
+        || branch.client.flow().transport() == Transport.HOP
+        || branch.client.isCancelled()
+        || !server.belongsTo(this)
+        || !server.isPending()) {
+      return false;
+    }
+    List<Target> found = forwarder.targets(this, redirect);
+    if (found.isEmpty()) {
+      return false;
+    }
+    branch.end(redirect.status());
+    targets.addNext(found);
+    int count = targets.sizeOfNextGroup();
+    if (count == 0 || count > branch.breadth) {
+      proceed();
+    } else {
+      fork(targets.nextGroup(), branch.breadth).forEach(forwarder::startBranch);
+    }
+    return true;
+  }
+
+  /** Keeps a failure if it is the best yet (RFC 3261 §16.7 step 6). */
+  private void compare(ForkBranch branch, ResponseHead head, SipMessage response) {
+    int status = response.status();
+    if (best().isBetter(status)) {
+      // 503 speaks of one server behind us, not of us; the hop is us.
+      boolean hide = status == 503 && !isOverHop(branch);
+      OctetWriter message = forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this);
+      best().take(hide ? 500 : status, message);
+    } else if (BestResponse.isChallenge(status)) {
+      best()
+          .addChallenges(
+              HeaderLines.of(response, MOST_CHALLENGES, WWW_AUTHENTICATE, PROXY_AUTHENTICATE));
+    }
   }
 
   /**
@@ -186,7 +254,7 @@ public final class ResponseContext {
 
   /** The second try takes the place of the first, whose answer is kept until it has failed too. */
   private void tryAgain(ForkBranch branch, ResponseHead head, int status) {
-    ForkBranch second = new ForkBranch(this, branch.target.on(Path.PROCESSED));
+    ForkBranch second = new ForkBranch(this, branch.target.on(Path.PROCESSED), branch.breadth);
     second.withheld = new BestResponse();
     second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     branch.end(status);
@@ -218,18 +286,18 @@ public final class ResponseContext {
     proceed();
   }
 
-  /** The caller cancelled the request (RFC 3261 §16.10). */
-  public void cancelByCaller() {
+  /** The caller cancelled the request (RFC 3261 §16.10), and may have said why. */
+  public void cancelByCaller(CancelReason reason) {
     if (!server.belongsTo(this) || !server.isPending()) {
       return;
     }
     callerCancelled = true;
     close();
-    cancelPending();
+    cancelPending(reason);
     proceed();
   }
 
-  private void cancelPending() {
+  private void cancelPending(CancelReason reason) {
     for (ForkBranch branch : branches) {
       if (branch.isPending()) {
         branch.cancelled = true;
@@ -237,7 +305,7 @@ public final class ResponseContext {
           branch.end(Refusal.CANCELLED.status()); // its name is still being looked up
           best().offer(Refusal.CANCELLED);
         } else if (branch.client.belongsTo(branch)) {
-          branch.client.cancel();
+          branch.client.cancel(reason);
         }
       }
     }
@@ -253,7 +321,7 @@ public final class ResponseContext {
     if (!server.belongsTo(this) || !server.isPending()) {
       return;
     }
-    if (hasNextGroup()) {
+    if (targets.hasNext()) {
       forwarder.startNextGroup(this);
       return;
     }

@@ -15,6 +15,11 @@ public record Target(byte[] uri, NextHop hop, int q, Path path) {
     this(uri, hop, q, Path.DIRECT);
   }
 
+  /** The same target with another preference. */
+  public Target withQ(int other) {
+    return new Target(uri, hop, other, path);
+  }
+
   /** The same target on another path. */
   public Target on(Path other) {
     return new Target(uri, hop, q, other);

@@ -24,7 +24,13 @@ public enum HeaderName {
   EXPIRES("Expires"),
   USER_AGENT("User-Agent"),
   P_ASSERTED_IDENTITY("P-Asserted-Identity"),
+  P_PREFERRED_IDENTITY("P-Preferred-Identity"),
   REMOTE_PARTY_ID("Remote-Party-ID"),
+  PRIVACY("Privacy"),
+  REASON("Reason"),
+  WWW_AUTHENTICATE("WWW-Authenticate"),
+  PROXY_AUTHENTICATE("Proxy-Authenticate"),
+  MAX_BREADTH("Max-Breadth"),
   /** Every name that begins {@code X-Patchbay-}: for the inner hop, never from or to outside. */
   INTERNAL("X-Patchbay-"),
   OTHER("");
@@ -97,7 +103,8 @@ public enum HeaderName {
   /** Whether a message that holds it twice contradicts itself (RFC 3261 §7.3.1). */
   boolean single() {
     return switch (this) {
-      case FROM, TO, CALL_ID, CSEQ, MAX_FORWARDS, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES -> true;
+      case FROM, TO, CALL_ID, CSEQ, MAX_FORWARDS, MAX_BREADTH -> true;
+      case CONTENT_LENGTH, CONTENT_TYPE, EXPIRES -> true;
       default -> false;
     };
   }

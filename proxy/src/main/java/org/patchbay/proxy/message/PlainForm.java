@@ -26,7 +26,7 @@ final class PlainForm {
         case FROM, TO, CONTACT, ROUTE, RECORD_ROUTE -> writeAddresses(h, out);
         case CSEQ -> writeCSeq(h, out);
         case CONTENT_LENGTH -> out.number(message.bodyEnd() - message.bodyStart());
-        default -> writeUnfolded(message.valueStart(h), message.valueEnd(h), out);
+        default -> writeUnfolded(bytes, message.valueStart(h), message.valueEnd(h), out);
       }
       out.endLine();
     }
@@ -64,7 +64,8 @@ final class PlainForm {
       if (address.read(bytes, i, elementEnd)) {
         writeAddress(out);
       } else {
-        writeUnfolded(i, elementEnd, out);
+        int start = Octets.skipSpace(bytes, i, elementEnd);
+        writeUnfolded(bytes, start, Octets.trimEnd(bytes, start, elementEnd), out);
       }
       if (elementEnd < end) {
         out.write(',').write(' ');
@@ -77,7 +78,7 @@ final class PlainForm {
   private void writeAddress(OctetWriter out) {
     byte[] bytes = message.bytes();
     if (address.displayStart() < address.displayEnd()) {
-      writeUnfolded(address.displayStart(), address.displayEnd(), out);
+      writeUnfolded(bytes, address.displayStart(), address.displayEnd(), out);
       out.write(' ');
     }
     out.write('<').write(bytes, address.uri().start(), address.uri().end()).write('>');
@@ -87,7 +88,7 @@ final class PlainForm {
       out.write(';').write(bytes, parameters.nameStart(), parameters.nameEnd());
       if (parameters.valueStart() < parameters.valueEnd()) {
         out.write('=');
-        writeUnfolded(parameters.valueStart(), parameters.valueEnd(), out);
+        writeUnfolded(bytes, parameters.valueStart(), parameters.valueEnd(), out);
       }
     }
   }
@@ -103,8 +104,7 @@ final class PlainForm {
   }
 
   /** Writes a range, with one blank for each run of white space that ends a line. */
-  private void writeUnfolded(int start, int end, OctetWriter out) {
-    byte[] bytes = message.bytes();
+  static void writeUnfolded(byte[] bytes, int start, int end, OctetWriter out) {
     int i = start;
     while (i < end) {
       int lineFeed = Octets.indexOf(bytes, i, end, '\n');

@@ -24,11 +24,12 @@ public enum Refusal {
   BAD_CALL_ID(400, "Bad Call-ID", "write Call-ID as word or word@word"),
   BAD_CSEQ(400, "Bad CSeq", "write CSeq as a number below 2^32 and the request's method"),
   BAD_MAX_FORWARDS(400, "Bad Max-Forwards", "write Max-Forwards as a number from 0 to 255"),
+  BAD_MAX_BREADTH(400, "Bad Max-Breadth", "write Max-Breadth as a number"),
   BAD_CONTACT(400, "Bad Contact", "put the contact's URI in <>, parameters after it"),
   BAD_ROUTE(400, "Bad Route", "write Route as <sip:host;lr>"),
   BAD_REQUEST_URI(400, "Bad Request-URI", "write the Request-URI as sip:user@host, no headers"),
   URI_TOO_LONG(414, "Request-URI Too Long", "send URIs of at most 2048 octets"),
-  UNKNOWN_SCHEME(416, "Unsupported URI Scheme", "use a sip: URI; a number is sip:+E164@domain"),
+  UNKNOWN_SCHEME(416, "Unsupported URI Scheme", "use a sip: or tel: URI"),
   UNKNOWN_EXTENSION(420, "Bad Extension", "do without the extensions listed in Unsupported"),
 
   // Who asks, and for what (RFC 3261 §16.3, §22; the rules of identity).
@@ -43,9 +44,11 @@ public enum Refusal {
   // Where it should go (RFC 3261 §16.3 to §16.6).
   TOO_MANY_HOPS(483, "Too Many Hops", "look for a loop, or raise Max-Forwards"),
   LOOP(482, "Loop Detected", "a forwarding brings the call back here: change it"),
+  TOO_MANY_BRANCHES(440, "Max-Breadth Exceeded", "the caller allows for fewer phones at a time"),
   NO_SUCH_USER(404, "No Such User", "check the name; add it with: patchbay user add NAME"),
   NUMBER_NOT_SERVED(404, "Number Not Served", "no user has this number, and no route leads to it"),
   USER_NOT_REGISTERED(480, "Not Registered", "the user's phone has to register first"),
+  PRIVACY_NOT_POSSIBLE(500, "Privacy Not Possible", "ask for less, or without critical"),
   NO_SUCH_DIALOG(481, "No Such Dialog", "the call has ended, or its Route is not one of ours"),
   NO_SUCH_TRANSACTION(481, "No Such Transaction", "there is nothing to cancel (any more)"),
   UNKNOWN_HOST(404, "Host Not Found", "the domain's name does not resolve: check its spelling"),

@@ -10,10 +10,15 @@ public final class RequestEditor {
 
   private final OctetWriter spliced = new OctetWriter();
   private final PlainForm plain = new PlainForm();
+  private final HeaderElements routes = new HeaderElements();
+  private final NameAddr router = new NameAddr();
   private byte[] uri;
   private int ownRoutes;
+  private boolean strict;
   private int credentials = -1;
   private boolean dropAsserted;
+  private byte[] asserted;
+  private int maxBreadth;
   private byte[] source;
   private int sourcePort;
   private byte[] upperRecordRoute;
@@ -30,8 +35,11 @@ public final class RequestEditor {
   public RequestEditor begin(byte[] sourceText, int port) {
     uri = null;
     ownRoutes = 0;
+    strict = false;
     credentials = -1;
     dropAsserted = false;
+    asserted = null;
+    maxBreadth = -1;
     source = sourceText;
     sourcePort = port;
     upperRecordRoute = lowerRecordRoute = null;
@@ -52,6 +60,15 @@ public final class RequestEditor {
     return this;
   }
 
+  /**
+   * Rewrites the request for the strict router whose Route entry follows ours: its URI becomes the
+   * Request-URI, which goes to the end of Route (RFC 3261 §16.6 step 6).
+   */
+  public RequestEditor toStrictRouter() {
+    strict = true;
+    return this;
+  }
+
   /** Removes the header that held the credentials for this server (RFC 3261 §22.3); -1: none. */
   public RequestEditor dropCredentials(int header) {
     credentials = header;
@@ -60,10 +77,22 @@ public final class RequestEditor {
 
   /**
    * Removes P-Asserted-Identity, and Remote-Party-ID, which came before it and which phones still
-   * show: the sender is not one to assert anything (RFC 3325 §5).
+   * show: the sender is not one to assert anything (RFC 3325 §5). What it preferred is removed too.
    */
   public RequestEditor dropAsserted(boolean drop) {
     dropAsserted = drop;
+    return this;
+  }
+
+  /** Adds a P-Asserted-Identity (RFC 3325 §5); null adds none. */
+  public RequestEditor assertsIdentity(byte[] value) {
+    asserted = value;
+    return this;
+  }
+
+  /** Sets Max-Breadth (RFC 5393 §5.3.3); -1 leaves the request as it is. */
+  public RequestEditor maxBreadth(int breadth) {
+    maxBreadth = breadth;
     return this;
   }
 
@@ -121,15 +150,26 @@ public final class RequestEditor {
     SipMessage request = head.message();
     byte[] bytes = request.bytes();
     out.clear();
-    writeStartLine(request, out);
+    boolean swaps = strict && readStrictRouter(request);
+    if (swaps) {
+      writeStartLineTo(router.uri(), request, out);
+    } else {
+      writeStartLine(request, out);
+    }
     out.text("Via: ").write(via).write(branch).endLine();
     writeRecordRoute(upperRecordRoute, out);
     writeRecordRoute(lowerRecordRoute, out);
+    if (maxBreadth >= 0) {
+      out.text("Max-Breadth: ").number(maxBreadth).endLine();
+    }
+    if (asserted != null) {
+      out.text("P-Asserted-Identity: ").write(asserted).endLine();
+    }
     if (internal != null) {
       out.text(internal);
     }
     int topVia = request.first(HeaderName.VIA);
-    int routesLeft = ownRoutes;
+    int routesLeft = swaps ? ownRoutes + 1 : ownRoutes;
     int copied = request.startLineEnd();
     for (int h = 0; h < request.headerCount(); h++) {
       HeaderName name = request.name(h);
@@ -137,9 +177,10 @@ public final class RequestEditor {
           switch (name) {
             case VIA -> h == topVia;
             case MAX_FORWARDS, INTERNAL -> true;
+            case MAX_BREADTH -> maxBreadth >= 0;
             case ROUTE -> routesLeft > 0;
             case PROXY_AUTHORIZATION, AUTHORIZATION -> h == credentials;
-            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
+            case P_ASSERTED_IDENTITY, P_PREFERRED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
             case CONTACT -> contactHost != null;
             default -> false;
           };
@@ -164,6 +205,9 @@ public final class RequestEditor {
       }
     }
     out.write(bytes, copied, request.headersEnd());
+    if (swaps) {
+      writeLastRoute(request, out);
+    }
     if (head.maxForwards() < 0) {
       out.text("Max-Forwards: ").number(DEFAULT_MAX_FORWARDS).endLine();
     }
@@ -181,6 +225,34 @@ public final class RequestEditor {
       out.write(bytes, 0, request.uriStart()).write(uri);
       out.write(bytes, request.uriEnd(), request.startLineEnd());
     }
+  }
+
+  /** Reads the Route entry that follows ours; false if there is none to be read. */
+  private boolean readStrictRouter(SipMessage request) {
+    routes.of(request, HeaderName.ROUTE);
+    for (int i = 0; i <= ownRoutes; i++) {
+      if (!routes.advance()) {
+        return false;
+      }
+    }
+    return router.read(request.bytes(), routes.start(), routes.end());
+  }
+
+  private void writeStartLineTo(SipUri strictRouter, SipMessage request, OctetWriter out) {
+    byte[] bytes = request.bytes();
+    out.write(bytes, 0, request.uriStart());
+    out.write(bytes, strictRouter.start(), strictRouter.parametersEnd());
+    out.write(bytes, request.uriEnd(), request.startLineEnd());
+  }
+
+  private void writeLastRoute(SipMessage request, OctetWriter out) {
+    out.text("Route: <");
+    if (uri == null) {
+      out.write(request.bytes(), request.uriStart(), request.uriEnd());
+    } else {
+      out.write(uri);
+    }
+    out.write('>').endLine();
   }
 
   private static void writeRecordRoute(byte[] value, OctetWriter out) {

@@ -16,15 +16,20 @@ public final class RequestHead {
 
   private static final int MOST_ROUTES = 50;
 
+  /** The Max-Breadth of a request that has none, and the most that is granted (RFC 5393 §5.3.3). */
+  private static final int DEFAULT_MAX_BREADTH = 60;
+
   private final SipUri uri = new SipUri();
   private final Via via = new Via();
   private final NameAddr from = new NameAddr();
   private final NameAddr to = new NameAddr();
+  private final HeaderElements elements = new HeaderElements();
   private final NameAddr listed = new NameAddr();
   private SipMessage message;
   private int topViaEnd;
   private long cseq;
   private int maxForwards;
+  private int maxBreadth;
 
   /**
    * Reads a request that was indexed without a fault.
@@ -100,7 +105,8 @@ public final class RequestHead {
     if (!uri.read(message.bytes(), message.uriStart(), message.uriEnd())) {
       return Refusal.BAD_REQUEST_URI;
     }
-    if (!uri.isSip()) {
+    boolean isNumber = uri.scheme() == SipUri.Scheme.TEL && message.method() != Method.REGISTER;
+    if (!uri.isSip() && !isNumber) {
       return Refusal.UNKNOWN_SCHEME;
     }
     return uri.hasHeaders() || uri.repeatsParameter() ? Refusal.BAD_REQUEST_URI : null;
@@ -160,24 +166,34 @@ public final class RequestHead {
         return Refusal.BAD_MAX_FORWARDS;
       }
     }
-    return null;
+    return readMaxBreadth();
+  }
+
+  private Refusal readMaxBreadth() {
+    int header = message.first(HeaderName.MAX_BREADTH);
+    maxBreadth = DEFAULT_MAX_BREADTH;
+    if (header < 0) {
+      return null;
+    }
+    int start = message.valueStart(header);
+    long asked =
+        Octets.number(message.bytes(), start, message.valueEnd(header), DEFAULT_MAX_BREADTH);
+    if (asked >= 0) {
+      maxBreadth = (int) asked;
+    }
+    return asked == -1 ? Refusal.BAD_MAX_BREADTH : null; // -2: it asks for more than is granted
   }
 
   /** Checks a list of addresses: a dialog will send to them (RFC 3261 §12.1.1). */
   private Refusal check(HeaderName name, Refusal refusal) {
-    byte[] bytes = message.bytes();
-    for (int h = message.first(name); h >= 0; h = message.next(h)) {
-      int end = message.valueEnd(h);
-      for (int i = message.valueStart(h); i <= end; ) {
-        int elementEnd = Octets.elementEnd(bytes, i, end);
-        boolean sound =
-            listed.read(bytes, i, elementEnd)
-                && !listed.uri().repeatsParameter()
-                && (listed.bracketed() || name == HeaderName.CONTACT);
-        if (!sound) {
-          return refusal;
-        }
-        i = elementEnd + 1;
+    elements.of(message, name);
+    while (elements.advance()) {
+      boolean sound =
+          listed.read(message.bytes(), elements.start(), elements.end())
+              && !listed.uri().repeatsParameter()
+              && (listed.bracketed() || name == HeaderName.CONTACT);
+      if (!sound) {
+        return refusal;
       }
     }
     return null;
@@ -216,6 +232,14 @@ public final class RequestHead {
   /** The CSeq number. */
   public long cseq() {
     return cseq;
+  }
+
+  /**
+   * Max-Breadth: on how many branches the request may be at once, at most {@value
+   * #DEFAULT_MAX_BREADTH}, which is also that of a request that does not say (RFC 5393 §5.3.3).
+   */
+  public int maxBreadth() {
+    return maxBreadth;
   }
 
   /** Max-Forwards; -1 if the request has none. */

@@ -8,6 +8,7 @@ public final class ResponseHead {
   private final PlainForm plain = new PlainForm();
   private SipMessage message;
   private int topViaEnd;
+  private boolean dropAsserted;
   private Method method = Method.OTHER;
 
   /**
@@ -18,6 +19,7 @@ public final class ResponseHead {
    */
   public boolean read(SipMessage response) {
     message = response;
+    dropAsserted = false;
     int header = response.first(HeaderName.VIA);
     int cseq = response.first(HeaderName.CSEQ);
     if (header < 0
@@ -56,6 +58,23 @@ public final class ResponseHead {
   /** Whether the response says whose request it answers. */
   public boolean hasFrom() {
     return message.has(HeaderName.FROM);
+  }
+
+  /** Whether the response says who was called. */
+  public boolean assertsIdentity() {
+    return message.has(HeaderName.P_ASSERTED_IDENTITY)
+        || message.has(HeaderName.P_PREFERRED_IDENTITY)
+        || message.has(HeaderName.REMOTE_PARTY_ID);
+  }
+
+  /** Whether that is for trusted peers only (RFC 3325 §9.3). */
+  public boolean asksForPrivacy() {
+    return Privacy.of(message).contains(Privacy.ID);
+  }
+
+  /** Leaves out what it says of who was called, or not, when the response is written. */
+  public void dropAsserted(boolean drop) {
+    dropAsserted = drop;
   }
 
   /** Whether a Via remains below the top one. */
@@ -114,6 +133,7 @@ public final class ResponseHead {
             case VIA -> h == topVia;
             case INTERNAL -> true;
             case CONTACT -> contactHost != null;
+            case P_ASSERTED_IDENTITY, P_PREFERRED_IDENTITY, REMOTE_PARTY_ID -> dropAsserted;
             default -> false;
           };
       if (!edited) {

@@ -78,6 +78,7 @@ public final class SipParser {
 
   private static Refusal headers(byte[] bytes, int from, int length, SipMessage message) {
     Refusal fault = null;
+    boolean lost = false; // whether the line before could not be read, nor what is folded from it
     int end = Math.min(length, MOST_HEADER_OCTETS + MOST_ADDED_OCTETS);
     int line = from;
     while (true) {
@@ -88,28 +89,36 @@ public final class SipParser {
             ? fault
             : length > MOST_HEADER_OCTETS ? Refusal.TOO_MANY_HEADERS : Refusal.UNFINISHED_HEADERS;
       }
-      int lineEnd = lineFeed - 1;
-      if (lineEnd < line || bytes[lineEnd] != '\r') {
-        fault = fault != null ? fault : Refusal.BAD_LINE_END;
-        lineEnd = lineFeed;
-      }
+      boolean soundEnd = lineFeed > line && bytes[lineFeed - 1] == '\r';
+      int lineEnd = soundEnd ? lineFeed - 1 : lineFeed;
       if (lineEnd == line) {
         message.headersEnd = line;
         message.bodyStart = lineFeed + 1;
+        if (fault == null && !soundEnd) {
+          fault = Refusal.BAD_LINE_END;
+        }
         boolean tooLong = message.bodyStart > MOST_HEADER_OCTETS;
         return fault == null && tooLong ? Refusal.TOO_MANY_HEADERS : fault;
       }
-      Refusal inLine = header(bytes, line, lineEnd, message);
-      fault = fault != null ? fault : inLine;
+      if (!lost || !isFold(bytes[line])) {
+        Refusal inLine = header(bytes, line, lineEnd, message);
+        inLine = soundEnd ? inLine : Refusal.BAD_LINE_END;
+        lost = inLine != null;
+        fault = fault != null ? fault : inLine;
+      }
       line = lineFeed + 1;
     }
+  }
+
+  private static boolean isFold(byte first) {
+    return first == ' ' || first == '\t';
   }
 
   private static Refusal header(byte[] bytes, int line, int lineEnd, SipMessage message) {
     if (Octets.indexOf(bytes, line, lineEnd, '\r') != lineEnd) {
       return Refusal.BAD_LINE_END;
     }
-    if (bytes[line] == ' ' || bytes[line] == '\t') {
+    if (isFold(bytes[line])) {
       if (message.headerCount == 0) {
         return Refusal.BAD_HEADER;
       }

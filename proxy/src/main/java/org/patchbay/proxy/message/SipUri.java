@@ -11,6 +11,8 @@ public final class SipUri {
   public enum Scheme {
     SIP,
     SIPS,
+    /** A telephone number, which {@link TelUri} reads. */
+    TEL,
     /** Any other; its content is not looked at. */
     OTHER
   }
@@ -18,6 +20,7 @@ public final class SipUri {
   private static final int MOST_PARAMETERS = 32;
   private static final byte[] SIP = Octets.ascii("sip");
   private static final byte[] SIPS = Octets.ascii("sips");
+  private static final byte[] TEL = Octets.ascii("tel");
   private static final byte[] LR = Octets.ascii("lr");
   private static final byte[] TRANSPORT = Octets.ascii("transport");
 
@@ -38,7 +41,7 @@ public final class SipUri {
   /**
    * Reads a URI.
    *
-   * @return whether it is well-formed; of an {@link Scheme#OTHER} URI, whether its scheme is and
+   * @return whether it is well-formed; of one that is not {@link #isSip}, whether its scheme is and
    *     where it ends
    */
   public boolean read(byte[] octets, int from, int to) {
@@ -59,6 +62,7 @@ public final class SipUri {
     } else if (Octets.equalsIgnoreCase(octets, from, colon, SIPS)) {
       scheme = Scheme.SIPS;
     } else {
+      scheme = Octets.equalsIgnoreCase(octets, from, colon, TEL) ? Scheme.TEL : Scheme.OTHER;
       return isOpaque(colon + 1, to);
     }
     int at = Octets.indexOf(octets, colon + 1, to, '@');
@@ -176,7 +180,7 @@ public final class SipUri {
 
   /** Whether it is a SIP or SIPS URI. */
   public boolean isSip() {
-    return scheme != Scheme.OTHER;
+    return scheme == Scheme.SIP || scheme == Scheme.SIPS;
   }
 
   /** The octets that the ranges point into. */
@@ -239,7 +243,7 @@ public final class SipUri {
 
   /** Whether escaped headers follow the address (RFC 3261 §19.1.1). */
   public boolean hasHeaders() {
-    return scheme != Scheme.OTHER && parametersEnd < end;
+    return isSip() && parametersEnd < end;
   }
 
   /** Where the parameters begin, with their first semicolon. */

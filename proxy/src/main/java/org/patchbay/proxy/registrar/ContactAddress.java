@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /** What the address in a contact tells about the ways to the phone. */
 public final class ContactAddress {
-  private static final int SIP_PORT = 5060;
-  private static final int SIPS_PORT = 5061;
-
   private ContactAddress() {}
 
   /**
@@ -42,6 +40,9 @@ public final class ContactAddress {
     if (!flow.transport().reliable()) {
       return false;
     }
+    if (flow.transport().isWebSocket()) {
+      return true; // nobody but the phone can open it (RFC 7118 §5)
+    }
     byte[] octets = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
     SipUri uri = new SipUri();
     if (!uri.read(octets, 0, octets.length) || !uri.isSip()) {
@@ -54,14 +55,14 @@ public final class ContactAddress {
     }
     InetSocketAddress seen = flow.remote();
     return isBehindNat(address, seen.getAddress())
-        || address.equals(seen.getAddress()) && port(uri) == seen.getPort();
+        || address.equals(seen.getAddress()) && port(uri, flow) == seen.getPort();
   }
 
-  private static int port(SipUri uri) {
-    if (uri.port() >= 0) {
-      return uri.port();
-    }
-    return uri.scheme() == SipUri.Scheme.SIPS ? SIPS_PORT : SIP_PORT;
+  private static int port(SipUri uri, Flow flow) {
+    boolean sips = uri.scheme() == SipUri.Scheme.SIPS;
+    Transport named = Transport.ofUri(uri.transport(), sips);
+    Transport transport = named == null ? flow.transport() : named;
+    return uri.port() >= 0 ? uri.port() : transport.defaultPort();
   }
 
   /** fc00::/7 (RFC 4193 §3.1). */

@@ -1,12 +1,21 @@
 package org.patchbay.proxy.registrar;
 
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Octets;
+import org.patchbay.proxy.message.Parameters;
 
 /** The preference of a contact (qvalue, RFC 3261 §25.1), in thousandths. */
-final class Qvalue {
+public final class Qvalue {
+  private static final byte[] NAME = Octets.ascii("q");
   private static final int MOST_LENGTH = 5;
 
   private Qvalue() {}
+
+  /** The preference that a contact's parameters give it; the highest if they give none. */
+  public static int of(Parameters parameters) {
+    int q = parameters.find(NAME) ? read(parameters.value()) : Binding.HIGHEST_Q;
+    return q < 0 ? Binding.HIGHEST_Q : q;
+  }
 
   /**
    * Reads {@code 0}, {@code 1} or a fraction of at most three digits.

@@ -3,12 +3,12 @@ package org.patchbay.proxy.reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.patchbay.loop.EventLoop;
-import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ReplyRoute;
 import org.patchbay.proxy.transaction.ServerTransaction;
@@ -19,7 +19,6 @@ import org.patchbay.proxy.transport.TransportLayer;
 /** Writes and sends the responses that are our own. One thread. */
 public final class Replies {
   private static final int RETRY_AFTER_SECONDS = 5;
-  private static final int TAG_LENGTH = 10;
 
   /** The tags of requests that were shed begin alike, with so many characters. */
   private static final int SHED_MARK = 7;
@@ -27,17 +26,20 @@ public final class Replies {
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
+  private final SignallingCounts counts;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
-  private final byte[] tag = new byte[TAG_LENGTH];
+  private final byte[] tag = new byte[ServerTransaction.TAG_LENGTH];
   private final byte[] shedMark = new byte[SHED_MARK];
 
   /** Replies over a transport layer. */
-  public Replies(EventLoop loop, TransportLayer transport, AddressTexts addresses) {
+  public Replies(
+      EventLoop loop, TransportLayer transport, AddressTexts addresses, SignallingCounts counts) {
     this.loop = loop;
     this.transport = transport;
     this.addresses = addresses;
+    this.counts = counts;
     this.incidents = new IncidentLog(loop);
     loop.ids().token(shedMark, 0, SHED_MARK);
   }
@@ -71,7 +73,7 @@ public final class Replies {
   }
 
   /**
-   * Refuses a request.
+   * Refuses a request, and forgets it if the caller is a stranger or is challenged.
    *
    * @param known whether the caller is one that may read the advice
    * @param headers further header lines, each with its CRLF; "" for none
@@ -84,13 +86,26 @@ public final class Replies {
       String headers) {
     transaction.writeTag(tag);
     write(head, transaction.source(), refusal, known, headers);
-    // With a Route of ours, the ACK of the refusal could pass for that of an answered call.
-    boolean ackIsHarmless = !transaction.isInvite() || !head.message().has(HeaderName.ROUTE);
-    if ((isChallenge(refusal) || !known) && ackIsHarmless) {
+    if (isChallenge(refusal) || !known) {
       transaction.respondAndForget(end());
     } else {
       transaction.respond(refusal.status(), end());
     }
+  }
+
+  /**
+   * Refuses a request inside a dialog whose Route verified. Its transaction stays for the ACK,
+   * which could pass for that of an answered call.
+   */
+  public void refuseInsideDialog(
+      ServerTransaction transaction,
+      RequestHead head,
+      Refusal refusal,
+      boolean known,
+      String headers) {
+    transaction.writeTag(tag);
+    write(head, transaction.source(), refusal, known, headers);
+    transaction.respond(refusal.status(), end());
   }
 
   /** Refuses a request whose caller is known and whose octets only the transaction still has. */
@@ -114,9 +129,10 @@ public final class Replies {
    */
   public void refuseWithoutTransaction(
       RequestHead head, Flow flow, Refusal refusal, boolean known) {
-    loop.ids().token(tag, 0, TAG_LENGTH);
+    loop.ids().token(tag, 0, ServerTransaction.TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
+    counts.responseSent(response.bytes(), flow.transport());
     transport.send(flow, response.bytes(), 0, response.length(), false);
   }
 
@@ -127,7 +143,7 @@ public final class Replies {
    */
   public void shed(RequestHead head, Flow flow, int retryAfter) {
     System.arraycopy(shedMark, 0, tag, 0, SHED_MARK);
-    loop.ids().token(tag, SHED_MARK, TAG_LENGTH - SHED_MARK);
+    loop.ids().token(tag, SHED_MARK, ServerTransaction.TAG_LENGTH - SHED_MARK);
     OctetWriter out = begin(head, flow, 503, uniformPhrase(503));
     out.text("Retry-After: ").number(retryAfter).endLine();
     OctetWriter response = end();
@@ -142,11 +158,12 @@ public final class Replies {
     }
     Parameters parameters = ack.to().parameters();
     int start = parameters.valueStart();
-    return parameters.valueEnd() - start == TAG_LENGTH
+    return parameters.valueEnd() - start == ServerTransaction.TAG_LENGTH
         && Arrays.equals(ack.message().bytes(), start, start + SHED_MARK, shedMark, 0, SHED_MARK);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {
+    counts.refused(refusal, head.message().method());
     boolean challenge = isChallenge(refusal);
     String phrase = known || challenge ? refusal.phrase() : uniformPhrase(refusal.status());
     OctetWriter out = begin(head, flow, refusal.status(), phrase);
@@ -183,6 +200,7 @@ public final class Replies {
       case 416 -> "Unsupported URI Scheme";
       case 420 -> "Bad Extension";
       case 423 -> "Interval Too Brief";
+      case 440 -> "Max-Breadth Exceeded";
       case 480 -> "Temporarily Unavailable";
       case 481 -> "Call/Transaction Does Not Exist";
       case 482 -> "Loop Detected";

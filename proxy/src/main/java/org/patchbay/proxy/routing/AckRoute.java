@@ -59,9 +59,7 @@ public final class AckRoute {
       return null;
     }
     gate.withhold(context);
-    return context.otherParty() != null
-        ? follow.hop(context)
-        : Destination.hopTo(context.head().uri());
+    return context.otherParty() != null ? follow.hop(context) : hopTo(context.head().uri());
   }
 
   /** A leg says where by an inner Route, or its peer has, by its Record-Route and Contact. */
@@ -70,10 +68,14 @@ public final class AckRoute {
     if (verdict instanceof Verdict.Forward forward) {
       return forward.targets().get(0).hop();
     }
-    if (verdict instanceof Verdict.Refuse) {
+    if (verdict instanceof Verdict.Refuse || readRoute.apply(context) instanceof Verdict.Refuse) {
       return null;
     }
     SipUri route = ForeignRoute.first(context);
-    return Destination.hopTo(route == null ? context.head().uri() : route);
+    return hopTo(route == null ? context.head().uri() : route);
+  }
+
+  private static NextHop hopTo(SipUri uri) {
+    return uri.isSip() ? Destination.hopTo(uri) : null; // a number is nobody's host
   }
 }

@@ -26,8 +26,10 @@ final class Authenticate implements RoutingStep {
     if (challenge != Verdict.NEXT) {
       return challenge;
     }
-    return context.caller() instanceof Caller.User user && identity.mayCallAs(user, context)
-        ? Verdict.NEXT
-        : Verdict.refuse(Refusal.NOT_YOUR_FROM);
+    if (!(context.caller() instanceof Caller.User user) || !identity.mayCallAs(user, context)) {
+      return Verdict.refuse(Refusal.NOT_YOUR_FROM);
+    }
+    context.asserted(identity.asserted(user, context));
+    return Verdict.NEXT;
   }
 }

@@ -14,6 +14,9 @@ public enum CallPath {
   /** Through the media processor by policy. */
   POLICY("calls.mediaProcessor is always"),
 
+  /** Through it: the caller does not want to be found (RFC 3323). */
+  PRIVACY("the caller asks for privacy of header, session or user"),
+
   /** Through it: a call from the telephone network. */
   FROM_TRUNK("the call comes from a trunk or carrier"),
 
@@ -49,6 +52,9 @@ public enum CallPath {
   public static CallPath of(PathFacts facts) {
     if (facts.always()) {
       return POLICY;
+    }
+    if (facts.privacy()) {
+      return PRIVACY;
     }
     if (facts.caller() instanceof Caller.Trunk) {
       return FROM_TRUNK;

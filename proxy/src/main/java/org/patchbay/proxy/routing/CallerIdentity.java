@@ -1,13 +1,23 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.proxy.message.HeaderElements;
+import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.NameAddr;
+import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.message.TelUri;
 
-/** Whether what stands in From is the caller's own: From does not decide who you are. */
+/**
+ * Whether what stands in From is the caller's own: From does not decide who you are; and who the
+ * caller is told to be.
+ */
 final class CallerIdentity {
-  private static final String ANONYMOUS_HOST = "anonymous.invalid";
+  private static final byte[] ANONYMOUS_HOST = Octets.ascii("anonymous.invalid");
 
   private final OwnDomain domain;
   private final Subscribers subscribers;
+  private final HeaderElements preferences = new HeaderElements();
+  private final NameAddr preferred = new NameAddr();
 
   CallerIdentity(OwnDomain domain, Subscribers subscribers) {
     this.domain = domain;
@@ -17,14 +27,45 @@ final class CallerIdentity {
   /** A user calls under their name, their number, or none (RFC 3323 §4.1.1.3). */
   boolean mayCallAs(Caller.User caller, RoutingContext context) {
     SipUri from = context.head().from().uri();
-    if (!from.isSip()) {
-      return false;
+    return isAnonymous(from) || owned(caller, from) != null;
+  }
+
+  /** Whether a caller calls itself nobody. */
+  static boolean isAnonymous(SipUri from) {
+    return Octets.equalsIgnoreCase(from.bytes(), from.hostStart(), from.hostEnd(), ANONYMOUS_HOST);
+  }
+
+  /**
+   * Who a user is asserted to be (RFC 3325 §5, §6): the first of P-Preferred-Identity that is
+   * theirs, else their name.
+   */
+  byte[] asserted(Caller.User caller, RoutingContext context) {
+    String name = caller.name();
+    preferences.of(context.message(), HeaderName.P_PREFERRED_IDENTITY);
+    while (preferences.advance()) {
+      byte[] bytes = context.message().bytes();
+      if (preferred.read(bytes, preferences.start(), preferences.end())
+          && owned(caller, preferred.uri()) != null) {
+        name = owned(caller, preferred.uri());
+        break;
+      }
     }
-    if (from.host().equalsIgnoreCase(ANONYMOUS_HOST)) {
-      return true;
+    return Octets.ascii("<sip:" + name + "@" + domain.name() + ">");
+  }
+
+  /** The user's name or number that a URI is; null if it is neither. */
+  private String owned(Caller.User caller, SipUri uri) {
+    String name = null;
+    if (uri.scheme() == SipUri.Scheme.TEL) {
+      TelUri number = TelUri.read(uri.bytes(), uri.start(), uri.end());
+      name = number == null || !number.isGlobal() ? null : number.number();
+    } else if (domain.owns(uri)) {
+      name = uri.user();
     }
-    String name = from.user();
-    return domain.owns(from)
-        && (name.equals(caller.name()) || name.equals(subscribers.numberOf(caller.name())));
+    boolean own =
+        name != null
+            && (name.equals(subscribers.numberOf(caller.name()))
+                || name.equals(caller.name()) && uri.isSip());
+    return own ? name : null;
   }
 }

@@ -72,6 +72,10 @@ final class ContactRoute {
       return named;
     }
     InetSocketAddress seen = flow.remote();
+    if (!overConnection && !transport.isAlive(flow)) {
+      // The listener that it registered at was taken away; another may reach it.
+      return new NextHop.AtAddress(flow.transport(), seen);
+    }
     if (ContactAddress.isBehindNat(at.address().getAddress(), seen.getAddress())) {
       return overConnection ? null : new NextHop.OnFlow(flow);
     }

@@ -1,10 +1,9 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.forwarding.LoopHash;
+import org.patchbay.proxy.message.HeaderElements;
 import org.patchbay.proxy.message.HeaderName;
-import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
-import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.Via;
 import org.patchbay.proxy.transaction.Branch;
 
@@ -15,6 +14,7 @@ import org.patchbay.proxy.transaction.Branch;
 final class DetectLoop implements RoutingStep {
   private final OwnDomain domain;
   private final LoopHash loopHash;
+  private final HeaderElements elements = new HeaderElements();
   private final Via via = new Via();
 
   DetectLoop(OwnDomain domain, LoopHash loopHash) {
@@ -24,22 +24,17 @@ final class DetectLoop implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    SipMessage request = context.message();
-    byte[] bytes = request.bytes();
+    byte[] bytes = context.message().bytes();
     long hash = -1;
-    for (int h = request.first(HeaderName.VIA); h >= 0; h = request.next(h)) {
-      int end = request.valueEnd(h);
-      for (int i = request.valueStart(h); i <= end; ) {
-        int elementEnd = Octets.elementEnd(bytes, i, end);
-        if (via.read(bytes, i, elementEnd)
-            && domain.owns(bytes, via.hostStart(), via.hostEnd())
-            && Branch.loopHash(via) >= 0) {
-          hash = hash < 0 ? loopHash.of(context.head()) : hash;
-          if (Branch.loopHash(via) == hash) {
-            return Verdict.refuse(Refusal.LOOP);
-          }
+    elements.of(context.message(), HeaderName.VIA);
+    while (elements.advance()) {
+      if (via.read(bytes, elements.start(), elements.end())
+          && domain.owns(bytes, via.hostStart(), via.hostEnd())
+          && Branch.loopHash(via) >= 0) {
+        hash = hash < 0 ? loopHash.of(context.head()) : hash;
+        if (Branch.loopHash(via) == hash) {
+          return Verdict.refuse(Refusal.LOOP);
         }
-        i = elementEnd + 1;
       }
     }
     return Verdict.NEXT;

@@ -4,6 +4,8 @@ import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.auth.Outcome;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Refusal;
+import org.patchbay.proxy.metrics.CredentialCheck;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Source;
 
@@ -11,10 +13,12 @@ import org.patchbay.proxy.protection.Source;
 final class DigestGate {
   private final DigestAuthenticator authenticator;
   private final Doorkeeper doorkeeper;
+  private final SignallingCounts counts;
 
-  DigestGate(DigestAuthenticator authenticator, Doorkeeper doorkeeper) {
+  DigestGate(DigestAuthenticator authenticator, Doorkeeper doorkeeper, SignallingCounts counts) {
     this.authenticator = authenticator;
     this.doorkeeper = doorkeeper;
+    this.counts = counts;
   }
 
   /** Lets a caller with good credentials on, as the user that they are of. */
@@ -38,6 +42,7 @@ final class DigestGate {
   private Verdict authenticate(RoutingContext context, HeaderName header, Refusal challenge) {
     boolean proxy = header == HeaderName.PROXY_AUTHORIZATION;
     Outcome outcome = authenticator.check(context.message(), header);
+    counts.checked(kind(outcome));
     if (outcome instanceof Outcome.Accepted accepted) {
       doorkeeper.loggedIn(context.flow());
       context.caller(new Caller.User(accepted.user()));
@@ -53,5 +58,16 @@ final class DigestGate {
     }
     boolean stale = outcome instanceof Outcome.Stale;
     return new Verdict.Refuse(challenge, authenticator.challengeHeaders(proxy, stale, source));
+  }
+
+  private static CredentialCheck kind(Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted) {
+      return CredentialCheck.ACCEPTED;
+    } else if (outcome instanceof Outcome.Missing) {
+      return CredentialCheck.MISSING;
+    } else if (outcome instanceof Outcome.Stale) {
+      return CredentialCheck.STALE;
+    }
+    return outcome instanceof Outcome.Wrong ? CredentialCheck.WRONG : CredentialCheck.MALFORMED;
   }
 }

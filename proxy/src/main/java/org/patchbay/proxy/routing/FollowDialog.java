@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import org.patchbay.proxy.forwarding.NextHop;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.message.SipUri.Scheme;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -55,10 +56,9 @@ final class FollowDialog implements RoutingStep {
   }
 
   private static Transport namedTransport(SipUri uri, Flow party) {
-    return switch (uri == null ? "" : uri.transport()) {
-      case "udp" -> Transport.UDP;
-      case "tcp" -> Transport.TCP;
-      default -> party.transport();
-    };
+    String parameter = uri == null ? "" : uri.transport();
+    boolean secure = party.transport().secure() || uri != null && uri.scheme() == Scheme.SIPS;
+    Transport named = parameter.isEmpty() ? null : Transport.ofUri(parameter, secure);
+    return named != null ? named : secure ? Transport.TLS : party.transport();
   }
 }

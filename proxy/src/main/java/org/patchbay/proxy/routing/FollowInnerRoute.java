@@ -52,7 +52,7 @@ final class FollowInnerRoute implements RoutingStep {
     if (route == null || !route.host().equals(HopContact.HOST)) {
       return Verdict.NEXT;
     }
-    context.routes(1, false);
+    context.ownRoutes(1);
     NextHop hop = hop(route.user(), context.head().uri());
     return hop == null
         ? Verdict.refuse(Refusal.UNREACHABLE)

@@ -1,40 +1,48 @@
 package org.patchbay.proxy.routing;
 
-import java.net.InetSocketAddress;
-import java.util.function.Function;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.patchbay.proxy.message.Via;
 import org.patchbay.proxy.transaction.Branch;
 import org.patchbay.proxy.transport.Transport;
+import org.patchbay.proxy.transport.TransportLayer;
 
 /**
- * Who a request comes from, as far as its address tells; digest comes later in the chain. A request
- * that this server sent to itself comes from its own address, which may be a trusted one, but it is
- * whose it was before: nobody gains trust by addressing us through ourselves.
+ * Who a request comes from, as far as its certificate and its address tell; digest comes later in
+ * the chain. A request that this server sent to itself comes from its own address, which may be a
+ * trusted one, but it is whose it was before: nobody gains trust by addressing us through
+ * ourselves.
  */
 final class IdentifyPeer implements RoutingStep {
   private final OwnDomain domain;
-  private final Function<InetSocketAddress, Caller> peers;
+  private final KnownPeers peers;
+  private final TransportLayer transport;
 
-  /**
-   * Identifies by source address.
-   *
-   * @param peers the caller at an address; {@link Caller#STRANGER} where none is configured
-   */
-  IdentifyPeer(OwnDomain domain, Function<InetSocketAddress, Caller> peers) {
+  /** Identifies by certificate and source address. */
+  IdentifyPeer(OwnDomain domain, KnownPeers peers, TransportLayer transport) {
     this.domain = domain;
     this.peers = peers;
+    this.transport = transport;
   }
 
   @Override
   public Verdict apply(RoutingContext context) {
     boolean inner = context.flow().transport() == Transport.HOP;
-    context.caller(inner ? Caller.INNER : atAddress(context));
+    context.caller(inner ? Caller.INNER : outside(context));
     return Verdict.NEXT;
   }
 
-  private Caller atAddress(RoutingContext context) {
-    Caller caller = peers.apply(context.flow().remote());
+  private Caller outside(RoutingContext context) {
+    Caller caller = proved(context);
+    if (!caller.isKnown()) {
+      caller = peers.apply(context.flow().remote());
+    }
     return caller.isKnown() && isFromUs(context.head().via()) ? Caller.STRANGER : caller;
+  }
+
+  private Caller proved(RoutingContext context) {
+    Optional<X509Certificate> certificate = transport.peerCertificate(context.flow());
+    return certificate.isEmpty() ? Caller.STRANGER : peers.holding(certificate.get());
   }
 
   private boolean isFromUs(Via via) {

@@ -52,7 +52,7 @@ final class LocateTargets implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    SipUri uri = context.head().uri();
+    SipUri uri = context.uri();
     if (uri.scheme() == SipUri.Scheme.SIPS) {
       return Verdict.refuse(Refusal.UNKNOWN_SCHEME); // it asks for TLS on every hop (§26.2.2)
     }
@@ -63,8 +63,7 @@ final class LocateTargets implements RoutingStep {
       return Verdict.refuse(Refusal.NO_SUCH_USER);
     }
     String user = uri.user();
-    Decision decision =
-        mayBeNumber(user.charAt(0)) ? numbers.decide(dialPlanCaller(context.caller()), user) : null;
+    Decision decision = decision(context, user);
     if (decision instanceof Decision.Unserved) {
       return Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
     }
@@ -72,6 +71,23 @@ final class LocateTargets implements RoutingStep {
       return toNetwork(context);
     }
     return toUser(context, decision instanceof Decision.RingUser ring ? ring.user() : user);
+  }
+
+  /** What the dial plan says of a user part; null if it is a name. */
+  private Decision decision(RoutingContext context, String user) {
+    return mayBeNumber(user.charAt(0))
+        ? numbers.decide(dialPlanCaller(context.caller()), user)
+        : null;
+  }
+
+  /** Whether a request is for a user of the domain, under their name or their number. */
+  boolean isInside(RoutingContext context) {
+    SipUri uri = context.uri();
+    if (context.hasForeignRoute() || !domain.owns(uri) || !uri.hasUser()) {
+      return false;
+    }
+    Decision decision = decision(context, uri.user());
+    return decision == null || decision instanceof Decision.RingUser;
   }
 
   /** Only the media processor calls out, and it decides by which trunk. */
@@ -82,7 +98,7 @@ final class LocateTargets implements RoutingStep {
             && context.method() == Method.INVITE
             && !(context.caller() instanceof Caller.Inner);
     return callsOut
-        ? Verdict.forward(new Target(null, new NextHop.OnFlow(hop), 0))
+        ? Verdict.forward(new Target(context.newUri(), new NextHop.OnFlow(hop), 0))
         : Verdict.refuse(Refusal.NUMBER_NOT_SERVED);
   }
 
@@ -108,18 +124,18 @@ final class LocateTargets implements RoutingStep {
       return away(context, uri);
     }
     SipUri next = ForeignRoute.first(context);
-    // Deviation: §16.6 step 6 rewrites the request for a strict router; RFC 2543's are long gone.
-    return next == null || !next.isLooseRouter()
-        ? Verdict.refuse(Refusal.BAD_ROUTE)
-        : away(context, next);
+    return next == null ? Verdict.refuse(Refusal.BAD_ROUTE) : away(context, next);
   }
 
   private Verdict away(RoutingContext context, SipUri next) {
     NextHop hop = Destination.hopTo(next);
+    if (hop == null) {
+      return Verdict.refuse(Refusal.UNREACHABLE);
+    }
     boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
     return toTrunk && context.caller() instanceof Caller.User
         ? Verdict.refuse(Refusal.RELAYING_DENIED)
-        : Verdict.forward(paths.toAddress(context, new Target(null, hop, 0)));
+        : Verdict.forward(paths.toAddress(context, new Target(context.newUri(), hop, 0)));
   }
 
   private Verdict toUser(RoutingContext context, String user) {

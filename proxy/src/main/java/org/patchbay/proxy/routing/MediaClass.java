@@ -16,7 +16,8 @@ public enum MediaClass {
   /** The class of an end that signals over a transport. */
   public static MediaClass of(Transport transport) {
     return switch (transport) {
-      case UDP, TCP, HOP -> PHONE;
+      case UDP, TCP, TLS, HOP -> PHONE;
+      case WS, WSS -> BROWSER;
     };
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
  * decides nothing.
  *
  * @param always whether policy has every call go through the media processor
+ * @param privacy whether the caller asks not to be found by its addresses (RFC 3323 §4.2)
  * @param caller who calls
  * @param callerClass what the caller speaks
  * @param source the address that the INVITE came from
@@ -23,6 +24,7 @@ import java.net.InetAddress;
  */
 public record PathFacts(
     boolean always,
+    boolean privacy,
     Caller caller,
     MediaClass callerClass,
     InetAddress source,

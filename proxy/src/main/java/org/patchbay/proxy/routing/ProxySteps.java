@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.forwarding.LoopHash;
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
@@ -24,22 +24,24 @@ import org.patchbay.trunks.Link;
  *
  * @param loop the loop that all of it runs on
  * @param domain which addresses are ours
- * @param peers the caller at a source address, {@link Caller#STRANGER} where none is configured
+ * @param peers who is known by address or certificate
  * @param openFrom from where anyone may register without a password
  * @param subscribers whom the domain serves
  * @param numbers where dialled numbers lead
  * @param legs whether a name is one that the media processor has given a leg
  * @param processAlways whether every call goes through the media processor
+ * @param policy what becomes of a 3xx
  */
 public record ProxySteps(
     EventLoop loop,
     OwnDomain domain,
-    Function<InetSocketAddress, Caller> peers,
+    KnownPeers peers,
     Predicate<InetAddress> openFrom,
     Subscribers subscribers,
     CallRouting numbers,
     Predicate<String> legs,
     boolean processAlways,
+    RedirectPolicy policy,
     DigestAuthenticator authenticator,
     Doorkeeper doorkeeper,
     LocationService locations,
@@ -48,35 +50,40 @@ public record ProxySteps(
     FlowText flows,
     RouteToken tokens,
     LoopHash loopHash,
-    Replies replies) {
+    Replies replies,
+    SignallingCounts counts) {
 
   /** The chain for every request but ACK and CANCEL. */
   public RoutingChain chain() {
     AnswerOptions options = new AnswerOptions(domain, replies);
-    DigestGate gate = new DigestGate(authenticator, doorkeeper);
-    LocateTargets locate =
-        new LocateTargets(
-            domain,
-            subscribers,
-            locations,
-            numbers,
-            new TargetPaths(processAlways, transport),
-            this::isTrunk,
-            transport);
+    DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
+    TargetPaths paths = new TargetPaths(processAlways, transport);
     return RoutingChain.of(
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
         new CheckExtensions(),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new DetectLoop(domain, loopHash),
         options,
-        new TakeRegister(loop, domain, gate, openFrom, registrar, replies),
+        new TakeRegister(loop, domain, gate, openFrom, registrar, replies, counts),
         new FollowLeg(domain, legs, transport),
         new Authenticate(gate, new CallerIdentity(domain, subscribers)),
         new FollowDialog(transport),
         new RefuseStray(),
-        locate);
+        new GrantPrivacy(paths),
+        new TranslateTelephoneUri(domain),
+        locate(paths));
+  }
+
+  private LocateTargets locate(TargetPaths paths) {
+    return new LocateTargets(
+        domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
+  }
+
+  /** How redirections are followed. */
+  public FollowRedirects redirects() {
+    return new FollowRedirects(policy, domain, locate(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */
@@ -92,18 +99,18 @@ public record ProxySteps(
 
   /** Whether an address is a trunk's or a carrier's. */
   public boolean isTrunk(InetSocketAddress address) {
-    return peers.apply(address) instanceof Caller.Trunk;
+    return peers.isTrunk(address);
   }
 
   /** The way of the ACKs that belong to no transaction. */
   public AckRoute acks() {
     return new AckRoute(
         domain,
-        new IdentifyPeer(domain, peers),
+        new IdentifyPeer(domain, peers, transport),
         new FollowInnerRoute(flows, links(), this::isTrunk, transport),
         new ReadRoute(domain, tokens),
         new FollowLeg(domain, legs, transport),
         new FollowDialog(transport),
-        new DigestGate(authenticator, doorkeeper));
+        new DigestGate(authenticator, doorkeeper, counts));
   }
 }

@@ -1,11 +1,10 @@
 package org.patchbay.proxy.routing;
 
 import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.message.HeaderElements;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.NameAddr;
-import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
-import org.patchbay.proxy.message.SipMessage;
 
 /**
  * Takes our own entries off the top of Route (RFC 3261 §16.4) and verifies what we signed into
@@ -16,6 +15,7 @@ final class ReadRoute implements RoutingStep {
 
   private final OwnDomain domain;
   private final RouteToken tokens;
+  private final HeaderElements elements = new HeaderElements();
   private final NameAddr entry = new NameAddr();
 
   ReadRoute(OwnDomain domain, RouteToken tokens) {
@@ -25,26 +25,20 @@ final class ReadRoute implements RoutingStep {
 
   @Override
   public Verdict apply(RoutingContext context) {
-    SipMessage request = context.message();
-    byte[] bytes = request.bytes();
     int own = 0;
-    for (int h = request.first(HeaderName.ROUTE); h >= 0; h = request.next(h)) {
-      int end = request.valueEnd(h);
-      for (int i = request.valueStart(h); i <= end; ) {
-        int elementEnd = Octets.elementEnd(bytes, i, end);
-        if (!entry.read(bytes, i, elementEnd)) {
-          return Verdict.refuse(Refusal.BAD_ROUTE);
-        }
-        if (own == MOST_OWN || !domain.owns(entry.uri())) {
-          context.routes(own, true);
-          return Verdict.NEXT;
-        }
-        own++;
-        verify(context);
-        i = elementEnd + 1;
+    elements.of(context.message(), HeaderName.ROUTE);
+    while (elements.advance()) {
+      if (!entry.read(context.message().bytes(), elements.start(), elements.end())) {
+        return Verdict.refuse(Refusal.BAD_ROUTE);
       }
+      if (own == MOST_OWN || !domain.owns(entry.uri())) {
+        context.foreignRoute(own, entry.uri().isSip() && !entry.uri().isLooseRouter());
+        return Verdict.NEXT;
+      }
+      own++;
+      verify(context);
     }
-    context.routes(own, false);
+    context.ownRoutes(own);
     return Verdict.NEXT;
   }
 

@@ -1,8 +1,11 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.proxy.forwarding.AssertedIdentity;
 import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.Privacy;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transport.Flow;
 
@@ -14,9 +17,13 @@ public final class RoutingContext {
   private Caller caller = Caller.STRANGER;
   private int ownRoutes;
   private boolean hasForeignRoute;
+  private boolean leadsToStrictRouter;
   private Flow otherParty;
   private boolean tokenRefused;
   private int credentials = -1;
+  private final SipUri retargeted = new SipUri();
+  private byte[] newUri;
+  private byte[] asserted;
 
   /**
    * Begins with a request.
@@ -30,9 +37,12 @@ public final class RoutingContext {
     caller = Caller.STRANGER;
     ownRoutes = 0;
     hasForeignRoute = false;
+    leadsToStrictRouter = false;
     otherParty = null;
     tokenRefused = false;
     credentials = -1;
+    newUri = null;
+    asserted = null;
   }
 
   /** The request's head. */
@@ -43,6 +53,36 @@ public final class RoutingContext {
   /** The request. */
   public SipMessage message() {
     return head.message();
+  }
+
+  /** What is to be located (RFC 3261 §16.5): the Request-URI, or what was put in its place. */
+  SipUri uri() {
+    return newUri == null ? head.uri() : retargeted;
+  }
+
+  /** What was put in the Request-URI's place; null if it stays. */
+  byte[] newUri() {
+    return newUri;
+  }
+
+  /** Puts another URI in the place of the Request-URI. */
+  void retarget(byte[] uri) {
+    newUri = uri;
+    retargeted.read(uri, 0, uri.length);
+  }
+
+  /** Who the caller is told to be (RFC 3325). */
+  public AssertedIdentity identity() {
+    boolean believed = caller.isKnown() && !(caller instanceof Caller.User);
+    // Who calls itself nobody does not want to be told apart, whether it knows Privacy or not.
+    boolean anonymous = asserted != null && CallerIdentity.isAnonymous(head.from().uri());
+    boolean isPrivate = anonymous || Privacy.of(head.message()).contains(Privacy.ID);
+    return new AssertedIdentity(believed, asserted, isPrivate);
+  }
+
+  /** Takes who we assert the caller to be, in ASCII. */
+  void asserted(byte[] identity) {
+    asserted = identity;
   }
 
   /** The request's method. */
@@ -84,9 +124,23 @@ public final class RoutingContext {
     return hasForeignRoute;
   }
 
-  void routes(int own, boolean foreign) {
+  /** Whether that entry is a strict router's: it has no {@code lr} (RFC 3261 §16.6 step 6). */
+  public boolean leadsToStrictRouter() {
+    return leadsToStrictRouter;
+  }
+
+  /** Takes that so many Route entries are ours, and no other follows. */
+  void ownRoutes(int own) {
     ownRoutes = own;
-    hasForeignRoute = foreign;
+    hasForeignRoute = false;
+    leadsToStrictRouter = false;
+  }
+
+  /** Takes that another proxy's entry follows so many of ours. */
+  void foreignRoute(int own, boolean strict) {
+    ownRoutes = own;
+    hasForeignRoute = true;
+    leadsToStrictRouter = strict;
   }
 
   /**

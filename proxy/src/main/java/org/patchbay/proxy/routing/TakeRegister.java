@@ -9,6 +9,7 @@ import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipUri;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.ContactList;
 import org.patchbay.proxy.registrar.Registrar;
@@ -27,6 +28,7 @@ final class TakeRegister implements RoutingStep {
   private final Predicate<InetAddress> openFrom;
   private final Registrar registrar;
   private final Replies replies;
+  private final SignallingCounts counts;
   private final KeptRequest kept = new KeptRequest();
 
   TakeRegister(
@@ -35,13 +37,15 @@ final class TakeRegister implements RoutingStep {
       DigestGate gate,
       Predicate<InetAddress> openFrom,
       Registrar registrar,
-      Replies replies) {
+      Replies replies,
+      SignallingCounts counts) {
     this.loop = loop;
     this.domain = domain;
     this.gate = gate;
     this.openFrom = openFrom;
     this.registrar = registrar;
     this.replies = replies;
+    this.counts = counts;
   }
 
   @Override
@@ -94,6 +98,7 @@ final class TakeRegister implements RoutingStep {
 
     @Override
     public void accepted(List<Binding> bindings) {
+      counts.registerAccepted();
       if (transaction.belongsTo(this)) {
         RequestHead head = kept.of(transaction);
         OctetWriter out = replies.begin(transaction, head, 200, "OK");

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.Method;
+import org.patchbay.proxy.message.Privacy;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -46,7 +47,8 @@ final class TargetPaths {
     return hasChoice(context) ? onItsPath(context, target, null, null) : target;
   }
 
-  private boolean hasChoice(RoutingContext context) {
+  /** Whether a request may go through the media processor. */
+  boolean hasChoice(RoutingContext context) {
     return context.method() == Method.INVITE
         && !context.hasToTag()
         && !context.hasForeignRoute()
@@ -61,6 +63,7 @@ final class TargetPaths {
     PathFacts facts =
         new PathFacts(
             always,
+            Privacy.wantsService(Privacy.of(context.message())),
             context.caller(),
             MediaClass.of(context.flow().transport()),
             context.flow().remote().getAddress(),

@@ -67,6 +67,16 @@ public final class Branch {
     }
   }
 
+  /** Whether {@link #writeBits} has written the number there. */
+  static boolean isBits(long bits, int characters, byte[] octets, int at) {
+    for (int i = 0; i < characters; i++) {
+      if (octets[at + i] != DIGITS[(int) (bits >>> 5 * i) & 31]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The slot in a Via's branch; -1 if it is none of ours. */
   static int slot(Via via) {
     return isOurs(via) ? (int) bits(via, SLOT_AT, 4) : -1;

@@ -37,7 +37,9 @@ public final class ClientTransaction extends Timer {
   /** The CANCEL of this INVITE; null if none was sent. */
   private ClientTransaction cancel;
 
-  private boolean cancelWanted;
+  /** Why it is to be cancelled; null as long as it is not. */
+  private CancelReason cancelReason;
+
   private boolean failedToSend;
 
   ClientTransaction(TransactionLayer layer, int slot) {
@@ -67,7 +69,7 @@ public final class ClientTransaction extends Timer {
     sent = message.toBytes();
     state = ClientState.CALLING;
     cancel = null;
-    cancelWanted = false;
+    cancelReason = null;
     interval = layer.timings.t1();
     retransmitAt = out.transport().reliable() ? NEVER : now() + interval; // Timers A and E
     endAt = now() + layer.timings.giveUp(); // Timers B and F
@@ -125,7 +127,7 @@ public final class ClientTransaction extends Timer {
    * @param nanos from now
    */
   public void allow(long nanos) {
-    if (method == Method.INVITE && state == ClientState.PROCEEDING && !cancelWanted) {
+    if (method == Method.INVITE && state == ClientState.PROCEEDING && !isCancelled()) {
       endAt = now() + nanos;
       arm();
     }
@@ -135,11 +137,11 @@ public final class ClientTransaction extends Timer {
    * Cancels a pending INVITE (RFC 3261 §9.1): now if a provisional response has come, else when one
    * does. The final response, 487 or whatever crossed the CANCEL, still goes to the user.
    */
-  public void cancel() {
-    if (method != Method.INVITE || !isPending() || cancelWanted) {
+  public void cancel(CancelReason reason) {
+    if (method != Method.INVITE || !isPending() || isCancelled()) {
       return;
     }
-    cancelWanted = true;
+    cancelReason = reason;
     if (state == ClientState.PROCEEDING) {
       sendCancel();
     }
@@ -147,12 +149,12 @@ public final class ClientTransaction extends Timer {
 
   /** Whether {@link #cancel} was called. */
   public boolean isCancelled() {
-    return cancelWanted;
+    return cancelReason != null;
   }
 
   private void sendCancel() {
     cancel = new ClientTransaction(layer, Branch.NO_SLOT);
-    cancel.send(Method.CANCEL, flow, layer.hopRequests.cancel(sent), null);
+    cancel.send(Method.CANCEL, flow, layer.hopRequests.cancel(sent, cancelReason), null);
     endAt = now() + layer.timings.giveUp(); // RFC 3261 §9.1: then consider it cancelled
     retransmitAt = NEVER;
     arm();
@@ -178,7 +180,7 @@ public final class ClientTransaction extends Timer {
     }
     enter(step.next());
     carryOut(step, head, response);
-    if (cancelWanted && cancel == null && state == ClientState.PROCEEDING) {
+    if (isCancelled() && cancel == null && state == ClientState.PROCEEDING) {
       sendCancel();
     }
   }
@@ -308,7 +310,9 @@ public final class ClientTransaction extends Timer {
       return;
     }
     if (endAt <= now && method == Method.INVITE && isRinging()) {
-      cancel(); // RFC 3261 §16.8: the final response, 487 most likely, goes to the user
+      cancel(
+          CancelReason
+              .NO_ANSWER); // RFC 3261 §16.8: the final response, 487 most likely, goes to the user
       return;
     }
     if (endAt <= now) {
@@ -327,7 +331,7 @@ public final class ClientTransaction extends Timer {
   }
 
   private boolean isRinging() {
-    return state == ClientState.PROCEEDING && !cancelWanted;
+    return state == ClientState.PROCEEDING && !isCancelled();
   }
 
   private long now() {

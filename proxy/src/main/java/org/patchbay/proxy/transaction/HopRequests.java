@@ -16,9 +16,10 @@ final class HopRequests {
   private final OctetWriter out = new OctetWriter();
 
   /** The CANCEL of an INVITE; valid until the next call. */
-  OctetWriter cancel(byte[] sentInvite) {
+  OctetWriter cancel(byte[] sentInvite, CancelReason reason) {
     begin(sentInvite, "CANCEL");
     copy(invite, HeaderName.TO);
+    out.write(reason.lines());
     return end("CANCEL");
   }
 

@@ -6,8 +6,6 @@ import org.patchbay.proxy.transport.Flow;
 
 /** Where the answer to a request goes (RFC 3261 §18.2.2, RFC 3581 §4). */
 public final class ReplyRoute {
-  private static final int DEFAULT_PORT = 5060;
-
   private ReplyRoute() {}
 
   /**
@@ -24,7 +22,7 @@ public final class ReplyRoute {
     if (source.transport().reliable() || !via.isSound() || via.hasRport()) {
       return source;
     }
-    int port = port(via);
+    int port = port(source, via);
     InetSocketAddress remote = source.remote();
     return remote.getPort() == port
         ? source
@@ -36,7 +34,7 @@ public final class ReplyRoute {
   }
 
   /** The port that the sender of a Via says it listens on. */
-  static int port(Via via) {
-    return via.port() > 0 ? via.port() : DEFAULT_PORT;
+  static int port(Flow source, Via via) {
+    return via.port() > 0 ? via.port() : source.transport().defaultPort();
   }
 }

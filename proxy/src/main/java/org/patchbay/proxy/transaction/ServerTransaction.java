@@ -3,6 +3,8 @@ package org.patchbay.proxy.transaction;
 import java.util.Arrays;
 import org.patchbay.loop.Timer;
 import org.patchbay.proxy.message.OctetWriter;
+import org.patchbay.proxy.message.Parameters;
+import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transport.Flow;
 
@@ -14,6 +16,9 @@ import org.patchbay.proxy.transport.Flow;
  * of a transaction's life is waiting for retransmissions that do not come.
  */
 public final class ServerTransaction extends Timer {
+  /** The length of the tag that answers of ours give to To, in octets. */
+  public static final int TAG_LENGTH = 10;
+
   private static final long NEVER = Long.MAX_VALUE;
   private static final byte[] NONE = new byte[0];
 
@@ -46,6 +51,10 @@ public final class ServerTransaction extends Timer {
   private long tryingAt;
 
   private long endAt;
+
+  /** When an INVITE came, until it has a response above 100; then {@link #NEVER}. */
+  private long unansweredSince;
+
   private Object owner;
 
   ServerTransaction(TransactionLayer layer) {
@@ -65,6 +74,7 @@ public final class ServerTransaction extends Timer {
     tryingAt = isInvite ? NEVER : now() + layer.timings.trying();
     // RFC 4320 §4.2: the client of a non-INVITE has given up by then, whatever happens here.
     endAt = isInvite ? NEVER : now() + layer.timings.giveUp();
+    unansweredSince = isInvite ? now() : NEVER;
     arm();
     countOctets();
   }
@@ -134,6 +144,10 @@ public final class ServerTransaction extends Timer {
             : status < 300 ? ServerInput.SUCCESS : ServerInput.FAILURE;
     ServerStep step = stepFor(input);
     if (step.sends()) {
+      if (status > 100 && unansweredSince != NEVER) {
+        layer.counts.answered(now() - unansweredSince);
+        unansweredSince = NEVER;
+      }
       tryingAt = NEVER;
       keep(bytes, length, step.next());
       layer.sendResponse(reply, source, sentByPort, bytes, length);
@@ -158,9 +172,20 @@ public final class ServerTransaction extends Timer {
     end();
   }
 
-  /** Writes ten characters that follow from the request, the same when it comes again. */
+  /**
+   * Writes {@value #TAG_LENGTH} characters that follow from the request, the same when it comes
+   * again, and for the ACK of a refusal.
+   */
   public void writeTag(byte[] tag) {
-    Branch.writeBits(keyHigh, tag.length, tag, 0);
+    Branch.writeBits(keyHigh, TAG_LENGTH, tag, 0);
+  }
+
+  /** Whether To has the tag that we gave it in answers to the request of that key. */
+  static boolean isTagOf(long keyHigh, RequestHead head) {
+    Parameters tag = head.to().parameters();
+    return head.to().hasTag()
+        && tag.valueEnd() - tag.valueStart() == TAG_LENGTH
+        && Branch.isBits(keyHigh, TAG_LENGTH, head.message().bytes(), tag.valueStart());
   }
 
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */

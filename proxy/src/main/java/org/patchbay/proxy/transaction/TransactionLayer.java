@@ -9,6 +9,7 @@ import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -43,6 +44,7 @@ public final class TransactionLayer {
 
   final EventLoop loop;
   final TransportLayer transport;
+  final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
   final HopRequests hopRequests = new HopRequests();
@@ -60,11 +62,11 @@ public final class TransactionLayer {
   private int pendingClients;
   private long retired;
   private long keptOctets;
-  private long retransmissions;
 
   /**
    * A layer without transactions.
    *
+   * @param counts where it counts what it does
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
    * @param setAside how many transactions of each side to set aside now
@@ -74,6 +76,7 @@ public final class TransactionLayer {
   public TransactionLayer(
       EventLoop loop,
       TransportLayer transport,
+      SignallingCounts counts,
       Timings timings,
       TransactionUser user,
       CancelReply cancelReply,
@@ -81,6 +84,7 @@ public final class TransactionLayer {
       int most) {
     this.loop = loop;
     this.transport = transport;
+    this.counts = counts;
     this.timings = timings;
     this.user = user;
     this.cancelReply = cancelReply;
@@ -115,14 +119,11 @@ public final class TransactionLayer {
     long low = key.low();
     ServerTransaction known = servers.find(high, low);
     if (message.method() == Method.ACK) {
-      if (known == null || known.state() == ServerState.ACCEPTED) {
-        user.ack(head, flow);
-      } else {
-        known.input(ServerInput.ACK);
-      }
+      ack(known, high, head, flow);
       return true;
     }
     if (known != null) {
+      counts.retransmissionReceived();
       known.input(ServerInput.REQUEST);
       return true;
     }
@@ -138,12 +139,20 @@ public final class TransactionLayer {
       ServerTransaction invite = servers.find(key.high(), key.low());
       cancelReply.reply(transaction, head, invite != null);
       if (invite != null) {
-        user.cancelled(invite);
+        user.cancelled(invite, message);
       }
     } else {
       ask(transaction, head, flow);
     }
     return true;
+  }
+
+  private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
+    if (known != null && known.state() != ServerState.ACCEPTED) {
+      known.input(ServerInput.ACK);
+    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+      user.ack(head, flow);
+    } // else it is for a refusal of ours that was forgotten when it was sent
   }
 
   /**
@@ -187,7 +196,7 @@ public final class TransactionLayer {
         head.message().method() == Method.INVITE,
         flow,
         ReplyRoute.of(flow, head.via()),
-        ReplyRoute.port(head.via()));
+        ReplyRoute.port(flow, head.via()));
     servers.add(transaction);
     return transaction;
   }
@@ -256,6 +265,7 @@ public final class TransactionLayer {
   }
 
   void sendResponse(Flow reply, Flow source, int sentByPort, byte[] bytes, int length) {
+    counts.responseSent(bytes, reply.transport());
     if (transport.send(reply, bytes, 0, length, false) || !reply.transport().reliable()) {
       return;
     }
@@ -295,7 +305,7 @@ public final class TransactionLayer {
   }
 
   void countRetransmission() {
-    retransmissions++;
+    counts.retransmissionSent();
   }
 
   /** How many server transactions ended before their time since the start, to make room. */
@@ -305,7 +315,7 @@ public final class TransactionLayer {
 
   /** How many messages were sent again since the start. */
   public long retransmissions() {
-    return retransmissions;
+    return counts.retransmissionsSent();
   }
 
   /** The number of server transactions that have not ended. */

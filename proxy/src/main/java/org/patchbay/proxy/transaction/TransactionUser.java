@@ -17,8 +17,10 @@ public interface TransactionUser {
   /**
    * A CANCEL for a live INVITE transaction; it has been answered. Told once for each CANCEL, also
    * when the INVITE has its final response already.
+   *
+   * @param cancel the CANCEL, valid during the call
    */
-  void cancelled(ServerTransaction invite);
+  void cancelled(ServerTransaction invite, SipMessage cancel);
 
   /**
    * A non-INVITE request has waited for a response until its client is to be told 100 (RFC 4320

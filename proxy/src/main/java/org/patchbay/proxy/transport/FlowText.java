@@ -15,7 +15,9 @@ public final class FlowText {
   /** The most octets of a flow: flags, listener, IPv6 address, port, connection. */
   public static final int MOST_OCTETS = 1 + 1 + 16 + 2 + 8;
 
+  /** A connection's number follows. */
   private static final int CONNECTED = 1;
+
   private static final int IPV6 = 2;
 
   private final List<ListenPoint> listeners;
@@ -51,7 +53,7 @@ public final class FlowText {
   /** Writes a flow's octets. */
   public void put(Flow flow, ByteBuffer octets) {
     byte[] address = flow.remote().getAddress().getAddress();
-    boolean connected = flow.transport() == Transport.TCP;
+    boolean connected = flow.transport().connected();
     octets.put((byte) ((connected ? CONNECTED : 0) | (address.length > 4 ? IPV6 : 0)));
     octets.put((byte) indexOf(flow));
     octets.put(address).putShort((short) flow.remote().getPort());
@@ -78,15 +80,15 @@ public final class FlowText {
       byte[] address = new byte[(flags & IPV6) != 0 ? 16 : 4];
       octets.get(address);
       int port = octets.getShort() & 0xffff;
-      Transport transport = (flags & CONNECTED) != 0 ? Transport.TCP : Transport.UDP;
-      long connection = transport == Transport.TCP ? octets.getLong() : 0;
-      boolean isThere =
-          listener >= 0
-              && listener < listeners.size()
-              && listeners.get(listener).transport() == transport;
+      boolean connected = (flags & CONNECTED) != 0;
+      long connection = connected ? octets.getLong() : 0;
       InetSocketAddress remote = new InetSocketAddress(InetAddress.getByAddress(address), port);
-      return isThere
-          ? new Flow(transport, listeners.get(listener).address(), remote, connection)
+      if (listener < 0 || listener >= listeners.size()) {
+        return null;
+      }
+      ListenPoint point = listeners.get(listener);
+      return point.transport().connected() == connected
+          ? new Flow(point.transport(), point.address(), remote, connection)
           : null;
     } catch (BufferUnderflowException e) {
       return null;

@@ -26,7 +26,8 @@ public record ListenPoint(
    * {@code host:port} as it stands in a URI that leads here, with the transport if it needs one.
    */
   public String uriHost() {
-    return transport == Transport.UDP ? sentBy() : sentBy() + ";transport=" + transport.parameter();
+    String parameter = transport.uriParameter();
+    return parameter.isEmpty() ? sentBy() : sentBy() + ";transport=" + parameter;
   }
 
   /** Whether it serves IPv6. */
@@ -48,9 +49,21 @@ public record ListenPoint(
     return advertisedHost + ":" + advertisedPort;
   }
 
-  /** The value of our Via up to and with {@code branch=}. */
+  /**
+   * {@code host:port} as it stands in a URI that asks for security on every hop: there TLS goes
+   * without saying (RFC 3261 §26.2.2).
+   */
+  public String secureUriHost() {
+    return transport == Transport.TLS ? sentBy() : uriHost();
+  }
+
+  /**
+   * The value of our Via up to and with {@code branch=}. Over TLS, where we show who we are, the
+   * peer may use the connection for what it sends to us by itself (RFC 5923 §8.1).
+   */
   byte[] viaPrefix() {
-    return ("SIP/2.0/" + transport.viaName() + " " + sentBy() + ";branch=")
+    String alias = transport == Transport.TLS ? ";alias" : "";
+    return ("SIP/2.0/" + transport.viaName() + " " + sentBy() + alias + ";branch=")
         .getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.patchbay.loop.DatagramPort;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
@@ -48,11 +49,6 @@ public final class TransportLayer implements AutoCloseable {
     void refused(Flow flow);
   }
 
-  private record UdpListener(
-      ListenPoint point, DatagramPort port, UdpFlows flows, byte[] viaPrefix) {}
-
-  private record StreamListener(ListenPoint point, Streams.Listener socket, byte[] viaPrefix) {}
-
   /** Stands for the hop among the listeners. */
   private static final ListenPoint HOP_POINT =
       new ListenPoint(
@@ -70,10 +66,12 @@ public final class TransportLayer implements AutoCloseable {
   private final Receiver receiver;
   private final Connections connections;
   private final PeerSockets peerSockets;
-  private final List<UdpListener> udp = new ArrayList<>();
-  private final List<StreamListener> tcp = new ArrayList<>();
-  private final List<ListenPoint> points = new ArrayList<>();
+  private final OpenListeners listeners = new OpenListeners();
+  private final StunBinding stun = new StunBinding();
   private Hop hop;
+
+  /** Null while nobody listens, which is nearly always. */
+  private WireTap tap;
 
   /** A layer without listeners. All methods are called on the loop. */
   public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
@@ -106,17 +104,13 @@ public final class TransportLayer implements AutoCloseable {
     switch (ipv6.transport()) {
       case UDP -> openUdp(bind, ipv4, ipv6);
       case HOP -> throw new IllegalArgumentException("the hop is attached, not listened on");
-      case TCP -> {
+      case TCP, TLS, WS, WSS -> {
         Streams.Listener socket = connections.listen(bind, ipv4, ipv6);
-        tcp.add(new StreamListener(ipv4, socket, ipv4.viaPrefix()));
+        listeners.add(OpenListener.streams(ipv4, socket));
         if (ipv4 != ipv6) {
-          tcp.add(new StreamListener(ipv6, socket, ipv6.viaPrefix()));
+          listeners.add(OpenListener.streams(ipv6, socket));
         }
       }
-    }
-    points.add(ipv4);
-    if (ipv4 != ipv6) {
-      points.add(ipv6);
     }
   }
 
@@ -129,11 +123,11 @@ public final class TransportLayer implements AutoCloseable {
             bind,
             (socket, data, length, source) -> {
               boolean fromIpv6 = source.getAddress() instanceof Inet6Address;
-              datagram(fromIpv6 ? flows6 : flows4, data, length, source);
+              datagram(socket, fromIpv6 ? flows6 : flows4, data, length, source);
             });
-    udp.add(new UdpListener(ipv4, port, flows4, ipv4.viaPrefix()));
+    listeners.add(OpenListener.datagrams(ipv4, port, flows4));
     if (ipv4 != ipv6) {
-      udp.add(new UdpListener(ipv6, port, flows6, ipv6.viaPrefix()));
+      listeners.add(OpenListener.datagrams(ipv6, port, flows6));
     }
   }
 
@@ -146,11 +140,12 @@ public final class TransportLayer implements AutoCloseable {
   public Flow hearRefusals(InetSocketAddress remote) {
     Flow flow = flowTo(Transport.UDP, remote, null);
     if (flow != null) {
-      UdpListener listener = udpListener(flow.local());
+      OpenListener listener = listeners.of(flow);
       peerSockets.open(
           listener.port(),
           remote,
-          (socket, data, length, source) -> datagram(listener.flows(), data, length, source),
+          (socket, data, length, source) ->
+              datagram(socket, listener.flows(), data, length, source),
           () -> receiver.refused(flow));
     }
     return flow;
@@ -159,6 +154,16 @@ public final class TransportLayer implements AutoCloseable {
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
   public void attach(Hop newHop) {
     hop = newHop;
+  }
+
+  /** Tells from now on of every message that arrives and leaves; null ends that. */
+  public void tap(WireTap newTap) {
+    tap = newTap;
+  }
+
+  /** Who is to be told of messages that arrive; null if nobody is. */
+  public WireTap tap() {
+    return tap;
   }
 
   /** The flow to and from the media processor; null if none is attached. */
@@ -178,7 +183,7 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The listeners, in the order in which they were opened. */
   public List<ListenPoint> listenPoints() {
-    return List.copyOf(points);
+    return listeners.points();
   }
 
   /** The number of open connections. */
@@ -186,58 +191,85 @@ public final class TransportLayer implements AutoCloseable {
     return connections.size();
   }
 
-  private void datagram(UdpFlows flows, byte[] data, int length, InetSocketAddress source) {
-    if (length > 4) { // else a keep-alive (RFC 5626 §4.4.2) or noise
+  /** The number of open connections of one transport. Looks at each. */
+  public int connectionCount(Transport transport) {
+    return connections.count(transport);
+  }
+
+  private void datagram(
+      DatagramPort port, UdpFlows flows, byte[] data, int length, InetSocketAddress source) {
+    if (StunBinding.isRequest(data, length)) {
+      int answer = stun.answer(data, length, source);
+      port.send(stun.octets(), 0, answer, source);
+    } else if (length > 4) { // else a keep-alive (RFC 5626 §4.4.1) or noise
       receiver.received(data, length, flows.with(source));
     }
   }
 
+  /** {@link #flowTo(Transport, InetSocketAddress, String, InetSocketAddress)} an address alone. */
+  public Flow flowTo(Transport transport, InetSocketAddress remote, InetSocketAddress preferred) {
+    return flowTo(transport, remote, "", preferred);
+  }
+
   /**
-   * The flow to a peer: over UDP from a listener of ours, over TCP on the connection that is there
-   * or is opened now.
+   * The flow to a peer: over UDP from a listener of ours, else on the connection that is there or
+   * is opened now; over WebSocket only on one that is there.
    *
+   * @param domain the host that the peer's certificate has to be good for, where the transport asks
+   *     for one (RFC 5922 §7.2): of the URI as it was before any lookup; "" for the address itself
    * @param preferred the listener that the message came in on; used where it fits
    * @return null if we listen on no such transport and address family
    */
-  public Flow flowTo(Transport transport, InetSocketAddress remote, InetSocketAddress preferred) {
-    ListenPoint point = listenerFor(transport, remote.getAddress(), preferred);
-    if (point == null) {
+  public Flow flowTo(
+      Transport transport, InetSocketAddress remote, String domain, InetSocketAddress preferred) {
+    OpenListener from = listeners.towards(transport, remote.getAddress(), preferred);
+    if (from == null) {
       return null;
     }
     if (transport == Transport.UDP) {
-      return udpListener(point.address()).flows().with(remote);
+      return from.flows().with(remote);
     }
-    return connections.to(remote, point).flow();
-  }
-
-  private ListenPoint listenerFor(
-      Transport transport, InetAddress remote, InetSocketAddress preferred) {
-    boolean ipv6 = remote instanceof Inet6Address;
-    ListenPoint found = null;
-    for (ListenPoint point : points) {
-      if (point.transport() == transport && point.isIpv6() == ipv6) {
-        if (point.address().equals(preferred)) {
-          return point;
-        }
-        boolean samePlace =
-            point.address().getAddress().isLoopbackAddress() == remote.isLoopbackAddress();
-        if (found == null
-            || samePlace
-                && found.address().getAddress().isLoopbackAddress() != remote.isLoopbackAddress()) {
-          found = point;
-        }
-      }
-    }
-    return found;
+    String proved = domain.isEmpty() ? remote.getAddress().getHostAddress() : domain;
+    Connection connection = connections.to(remote, proved, from.point());
+    return connection == null ? null : connection.flow();
   }
 
   /** Whether the flow can still carry a message: a connection only while it is open. */
   public boolean isAlive(Flow flow) {
     return switch (flow.transport()) {
-      case UDP -> true;
-      case TCP -> connections.get(flow.connection()) != null;
+      case UDP -> listeners.find(flow) != null;
+      case TCP, TLS, WS, WSS -> connections.get(flow.connection()) != null;
       case HOP -> hop != null;
     };
+  }
+
+  /** Who the peer of a connection has proved to be by its certificate; empty if it has not. */
+  public Optional<X509Certificate> peerCertificate(Flow flow) {
+    Connection connection = flow.transport().secure() ? connections.get(flow.connection()) : null;
+    return connection == null ? Optional.empty() : connection.stream().peerCertificate();
+  }
+
+  /**
+   * A connection has proved useful: its peer is known, or inside a dialog. It is kept open from now
+   * on; one that never does is closed after a minute.
+   */
+  public void keep(Flow flow) {
+    if (flow.transport().connected()) {
+      Connection connection = connections.get(flow.connection());
+      if (connection != null) {
+        connection.keep();
+      }
+    }
+  }
+
+  /**
+   * The peer of a connection wishes that what we send to its listener goes on it too (RFC 5923). It
+   * is granted to whoever has proved its domain.
+   *
+   * @param port the port that it says it listens on
+   */
+  public void alias(Flow flow, int port) {
+    connections.alias(flow.connection(), port);
   }
 
   /** The open connection of that number as a flow; null if it is gone. */
@@ -248,41 +280,12 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The start of our Via's value on a flow, up to and with {@code branch=}. */
   public byte[] viaPrefix(Flow flow) {
-    if (flow.transport() == Transport.UDP) {
-      return udpListener(flow.local()).viaPrefix();
-    }
-    if (flow.transport() == Transport.HOP) {
-      return HOP_VIA;
-    }
-    for (StreamListener listener : tcp) {
-      if (listener.point().address().equals(flow.local())) {
-        return listener.viaPrefix();
-      }
-    }
-    throw new IllegalStateException("no listener for " + flow);
+    return flow.transport() == Transport.HOP ? HOP_VIA : listeners.of(flow).viaPrefix();
   }
 
   /** The listener that a flow belongs to. */
   public ListenPoint listenPoint(Flow flow) {
-    if (flow.transport() == Transport.HOP) {
-      return HOP_POINT;
-    }
-    for (ListenPoint point : points) {
-      if (point.transport() == flow.transport() && point.address().equals(flow.local())) {
-        return point;
-      }
-    }
-    throw new IllegalStateException("no listener for " + flow);
-  }
-
-  private UdpListener udpListener(InetSocketAddress local) {
-    for (int i = 0; i < udp.size(); i++) {
-      UdpListener listener = udp.get(i);
-      if (listener.point().address().equals(local)) {
-        return listener;
-      }
-    }
-    throw new IllegalStateException("no UDP listener at " + local);
+    return flow.transport() == Transport.HOP ? HOP_POINT : listeners.of(flow).point();
   }
 
   /**
@@ -293,8 +296,17 @@ public final class TransportLayer implements AutoCloseable {
    *     that is full
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
+    boolean handed = hand(flow, bytes, offset, length, request);
+    if (tap != null && handed) {
+      tap.sent(flow, bytes, offset, length);
+    }
+    return handed;
+  }
+
+  private boolean hand(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     if (flow.transport() == Transport.UDP) {
-      return udpListener(flow.local()).port().send(bytes, offset, length, flow.remote());
+      OpenListener listener = listeners.find(flow);
+      return listener != null && listener.port().send(bytes, offset, length, flow.remote());
     }
     if (flow.transport() == Transport.HOP) {
       return hop.deliver(Arrays.copyOfRange(bytes, offset, offset + length));
@@ -320,8 +332,7 @@ public final class TransportLayer implements AutoCloseable {
   @Override
   public void close() {
     peerSockets.close();
-    udp.forEach(listener -> listener.port().close());
-    tcp.forEach(listener -> listener.socket().close());
+    listeners.closeAll();
     connections.closeAll();
   }
 }

@@ -21,7 +21,8 @@ class BestResponseTest {
           List.of(600, 603, 604, 606),
           List.of(300, 301, 302, 380),
           List.of(401, 407, 415, 420, 484),
-          List.of(400, 403, 404, 408, 480, 486, 487, 488, 491),
+          List.of(400, 403, 404, 480, 486, 488, 491),
+          List.of(408, 487),
           List.of(500, 502, 504));
 
   @Test
@@ -80,6 +81,24 @@ class BestResponseTest {
     best.take(486, writer);
     writer.clear().text("else");
     assertEquals("busy", new String(best.octets(), StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void gathersTheChallengesOfTheOthers() {
+    BestResponse best = new BestResponse();
+    best.take(401, new OctetWriter().text("SIP/2.0 401 U\r\nWWW-Authenticate: A\r\n\r\n"));
+    best.addChallenges("Proxy-Authenticate: B\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        "SIP/2.0 401 U\r\nWWW-Authenticate: A\r\nProxy-Authenticate: B\r\n\r\n",
+        new String(best.octets(), StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void addsNoChallengesToAnotherResponse() {
+    BestResponse best = new BestResponse();
+    best.take(302, new OctetWriter().text("SIP/2.0 302 M\r\n\r\n"));
+    best.addChallenges("Proxy-Authenticate: B\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertEquals("SIP/2.0 302 M\r\n\r\n", new String(best.octets(), StandardCharsets.US_ASCII));
   }
 
   private static BestResponse after(int status) {

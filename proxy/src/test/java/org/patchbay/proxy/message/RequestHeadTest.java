@@ -91,7 +91,7 @@ class RequestHeadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tel:+15551234, UNKNOWN_SCHEME",
+    "mailto:bob@example.com, UNKNOWN_SCHEME",
     "sips://x, BAD_REQUEST_URI",
     "nobody, BAD_REQUEST_URI",
     "<sip:bob@example.com>, BAD_REQUEST_URI",

@@ -78,10 +78,18 @@ class SipUriTest {
 
   @Test
   void looksAtNoOtherSchemesContent() {
-    assertTrue(read("tel:+15551234;phone-context=example.com"));
+    assertTrue(read("urn:service:sos;lr?x=y"));
     assertEquals(SipUri.Scheme.OTHER, uri.scheme());
     assertFalse(uri.isSip());
     assertFalse(uri.isLooseRouter());
+    assertFalse(uri.hasHeaders());
+  }
+
+  @Test
+  void knowsATelephoneNumber() {
+    assertTrue(read("TEL:+15551234;phone-context=example.com"));
+    assertEquals(SipUri.Scheme.TEL, uri.scheme());
+    assertFalse(uri.isSip());
     assertFalse(uri.hasHeaders());
   }
 

@@ -50,6 +50,7 @@ class CallPathTest {
         CallPath.of(
             new PathFacts(
                 false,
+                false,
                 USER,
                 MediaClass.PHONE,
                 address(source),
@@ -84,6 +85,7 @@ class CallPathTest {
     PathFacts facts =
         new PathFacts(
             false,
+            false,
             Caller.TRUSTED,
             MediaClass.PHONE,
             address("192.0.2.1"),
@@ -97,9 +99,11 @@ class CallPathTest {
   }
 
   @Test
-  void callsEveryTransportOfTodayAPhones() {
+  void takesWhoeverSignalsOverWebSocketForABrowser() {
     for (Transport transport : Transport.values()) {
-      assertEquals(MediaClass.PHONE, MediaClass.of(transport));
+      assertEquals(
+          transport.isWebSocket() ? MediaClass.BROWSER : MediaClass.PHONE,
+          MediaClass.of(transport));
     }
   }
 
@@ -109,6 +113,7 @@ class CallPathTest {
     InetAddress other = address("127.0.0.11");
     PathFacts facts =
         new PathFacts(
+            false,
             false,
             new Caller.User("alice"),
             MediaClass.PHONE,
@@ -132,6 +137,7 @@ class CallPathTest {
   private static PathFacts facts(boolean always, Caller caller, MediaClass callee) {
     return new PathFacts(
         always,
+        false,
         caller,
         MediaClass.PHONE,
         address("192.0.2.1"),

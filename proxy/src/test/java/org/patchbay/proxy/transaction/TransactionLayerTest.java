@@ -19,6 +19,7 @@ import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.SipParser;
+import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
@@ -91,6 +92,7 @@ class TransactionLayerTest {
                     new TransactionLayer(
                         loop,
                         transport,
+                        new SignallingCounts(),
                         Timings.STANDARD,
                         new RequestUser(user),
                         (cancel, head, found) -> {},
@@ -156,7 +158,7 @@ class TransactionLayerTest {
     public void ack(RequestHead request, Flow flow) {}
 
     @Override
-    public void cancelled(ServerTransaction invite) {}
+    public void cancelled(ServerTransaction invite, SipMessage cancel) {}
 
     @Override
     public void response(ClientTransaction transaction, ResponseHead head, SipMessage response) {}

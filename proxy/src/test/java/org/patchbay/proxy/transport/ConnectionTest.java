@@ -81,7 +81,7 @@ class ConnectionTest {
       this.host = host;
       connection =
           new Connection(all, host.loop(), 1, ListenPoint.at(Transport.TCP, host.at(5060)));
-      connection.attach(this);
+      connection.attach(this, "");
     }
 
     /** Sends so much of a message that never ends. */

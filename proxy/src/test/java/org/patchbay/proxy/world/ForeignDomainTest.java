@@ -146,18 +146,6 @@ class ForeignDomainTest {
         });
   }
 
-  @Test
-  void refusesAStrictRouter() {
-    Scene.play(
-        scene -> {
-          Agent alice = scene.trusted("alice");
-          Agent there = leadsTo(scene);
-          alice.sends(MESSAGE).to(ELSEWHERE).with("Route", "<sip:example.com;lr>, <sip:10.0.0.3>");
-          alice.expects(400);
-          there.expectsNothing();
-        });
-  }
-
   private static Agent leadsTo(Scene scene) {
     Agent there = scene.stranger("there");
     scene.proxy().resolves("elsewhere.example.org", there.host());

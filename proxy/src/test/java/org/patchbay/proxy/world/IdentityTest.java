@@ -160,7 +160,7 @@ class IdentityTest {
         "<sip:Alice@example.com>;tag=not",
         "<sip:alice@elsewhere.example.org>;tag=not",
         "<sip:alice@example.com:5999>;tag=not",
-        "<tel:+14255550100>;tag=not"
+        "<tel:+14255550199>;tag=not"
       })
   void letsAUserCallUnderNoOtherName(String from) {
     Scene.play(

@@ -17,6 +17,23 @@ import org.patchbay.testkit.sip.SipWriter;
 /** Requests that are refused for who sends them, where they lead, or what became of them. */
 enum RefusedFlow {
   A_STRANGER_CALLS(Refusal.CREDENTIALS_WANTED, false, scene -> messages(scene.stranger("eve"))),
+  A_CALLER_GRANTS_NO_BRANCH(
+      Refusal.TOO_MANY_BRANCHES,
+      true,
+      scene -> {
+        Agent alice = scene.trusted("alice");
+        scene.phone("bob");
+        alice.sends(MESSAGE).to("sip:bob@example.com").with("Max-Breadth", "0");
+        return alice;
+      }),
+  A_CALLER_ASKS_FOR_CRITICAL_PRIVACY(
+      Refusal.PRIVACY_NOT_POSSIBLE,
+      true,
+      scene -> {
+        Agent alice = scene.trusted("alice");
+        alice.sends(MESSAGE).to("sip:bob@example.com").with("Privacy", "user;critical");
+        return alice;
+      }),
   A_STRANGER_REGISTERS(
       Refusal.REGISTRATION_CREDENTIALS_WANTED,
       false,

@@ -30,6 +30,7 @@ enum RefusedText {
   CALL_ID_WITH_A_SPACE(Refusal.BAD_CALL_ID, edit("refused@", "re fused@")),
   CSEQ_OF_ANOTHER_METHOD(Refusal.BAD_CSEQ, edit("CSeq: 1 OPTIONS", "CSeq: 1 INVITE")),
   MAX_FORWARDS_256(Refusal.BAD_MAX_FORWARDS, edit("Forwards: 70", "Forwards: 256")),
+  MAX_BREADTH_OF_MANY(Refusal.BAD_MAX_BREADTH, edit("CSeq", "Max-Breadth: many\r\nCSeq")),
   OPEN_BRACKET_IN_CONTACT(Refusal.BAD_CONTACT, edit("CSeq", "Contact: <sip:alice\r\nCSeq")),
   ROUTE_WITHOUT_URI(Refusal.BAD_ROUTE, edit("CSeq", "Route: <;lr>\r\nCSeq")),
   HEADERS_IN_THE_URI(
@@ -43,7 +44,7 @@ enum RefusedText {
   MANY_ROUTES(
       Refusal.BAD_ROUTE,
       edit("Max-Forwards", "Route: <sip:h;lr>" + ", <sip:h;lr>".repeat(50) + "\r\nMax-Forwards")),
-  TEL_URI(Refusal.UNKNOWN_SCHEME, edit("sip:bob@example.com SIP", "tel:+14255550100 SIP")),
+  MAIL_URI(Refusal.UNKNOWN_SCHEME, edit("sip:bob@example.com SIP", "mailto:bob@example.com SIP")),
   UNKNOWN_OPTION_TAG(
       Refusal.UNKNOWN_EXTENSION, edit("CSeq", "Proxy-Require: teleportation\r\nCSeq")),
   LAST_HOP(

@@ -1,5 +1,6 @@
 package org.patchbay.proxy.world;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.INFO;
@@ -29,6 +30,18 @@ class RouteTokenFlowTest {
               .replacing("To", "<sip:victim@10.0.0.77>;tag=made-up")
               .with("Route", FORGED);
           eve.expects(407);
+          eve.sends(ACK);
+        });
+  }
+
+  @Test
+  void keepsNothingOfAStrangerWithARoute() {
+    Scene.play(
+        scene -> {
+          Agent eve = scene.stranger("eve");
+          eve.sends(INVITE).to("sip:bob@example.com").with("Route", FORGED);
+          eve.expects(407);
+          assertEquals(0, scene.proxy().controller().transactions().serverCount());
           eve.sends(ACK);
         });
   }

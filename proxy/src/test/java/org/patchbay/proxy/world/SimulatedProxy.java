@@ -25,6 +25,7 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.Hop;
@@ -65,6 +66,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   private final List<byte[]> journal = new ArrayList<>();
   private boolean diskFull;
   private boolean processAlways;
+  private RedirectPolicy redirects = RedirectPolicy.NEVER;
   private Hop hop;
   private Duration lookup = Duration.ZERO;
   private int mostTransactions = 100_000;
@@ -130,6 +132,12 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
   /** Sends every call through the media processor. */
   SimulatedProxy processingAlways() {
     processAlways = true;
+    return this;
+  }
+
+  /** Follows redirections, or does not. */
+  SimulatedProxy following(RedirectPolicy policy) {
+    redirects = policy;
     return this;
   }
 
@@ -229,6 +237,7 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
         new CallRouting(dialPlan(), passwords::containsKey),
         name -> !name.equals(FORGED_LEG),
         processAlways,
+        redirects,
         List.of(DigestAlgorithm.MD5),
         SECRET,
         protection,

@@ -91,6 +91,7 @@ class StreamFlowTest {
   void keepsAConnectionThatIsKeptAliveWithLoneLineEnds() {
     play(
         (scene, stream) -> {
+          scene.proxy().trusts("10.0.0.9");
           stream.write(options(1) + "\r\n");
           scene.world().advance(Duration.ofMinutes(1));
           stream.write("\r\n");
@@ -130,6 +131,7 @@ class StreamFlowTest {
   void keepsAConnectionOnWhichMessagesOverlapReads() {
     play(
         (scene, stream) -> {
+          scene.proxy().trusts("10.0.0.9");
           String next = options(0);
           stream.write(next.substring(0, 50));
           for (int i = 1; i < 20; i++) {
@@ -184,6 +186,32 @@ class StreamFlowTest {
         (scene, stream) -> {
           stream.write("GET / HTTP/1.1\r\nHost: example.com\r\n\r\n");
           scene.world().settle();
+          assertTrue(stream.isClosed());
+        });
+  }
+
+  @Test
+  void closesAConnectionThatHasShownNothingForAMinute() {
+    play(
+        (scene, stream) -> {
+          stream.write(options(1));
+          scene.world().advance(Duration.ofSeconds(59));
+          assertFalse(stream.isClosed());
+          stream.write(options(2));
+          scene.world().advance(Duration.ofSeconds(2));
+          assertTrue(stream.isClosed());
+        });
+  }
+
+  @Test
+  void keepsTheConnectionOfAPeerThatIsKnownUntilItIsSilentForTwoHours() {
+    play(
+        (scene, stream) -> {
+          scene.proxy().trusts("10.0.0.9");
+          stream.write(options(1));
+          scene.world().advance(Duration.ofMinutes(119));
+          assertFalse(stream.isClosed());
+          scene.world().advance(Duration.ofMinutes(3));
           assertTrue(stream.isClosed());
         });
   }

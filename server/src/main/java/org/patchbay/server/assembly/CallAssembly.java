@@ -2,8 +2,10 @@ package org.patchbay.server.assembly;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.IpAddresses;
@@ -49,6 +51,23 @@ final class CallAssembly {
 
   private static Optional<PhoneNumber> numberOf(Settings settings, String user) {
     return Optional.ofNullable(settings.users().get(user)).flatMap(UserSettings::number);
+  }
+
+  /** Everything that a user may be called by: the name, and the numbers that ring there. */
+  static Set<String> namesOf(Settings settings, String user) {
+    Set<String> names = new HashSet<>(Set.of(user));
+    numberOf(settings, user).map(PhoneNumber::e164).ifPresent(names::add);
+    settings
+        .dialPlan()
+        .numbers()
+        .owners()
+        .forEach(
+            (number, owner) -> {
+              if (owner.equals(user)) {
+                names.add(number.e164());
+              }
+            });
+    return names;
   }
 
   /** What is configured; else what peers are told for SIP, over IPv4 if there is a choice. */

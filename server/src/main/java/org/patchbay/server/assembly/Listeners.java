@@ -10,6 +10,7 @@ import java.util.Set;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.cli.CommandException;
@@ -22,8 +23,9 @@ import org.patchbay.server.config.SipSettings;
  *
  * @param points in the order of the configuration
  * @param domain the domain and its other names
+ * @param hosts every address that leads here, IPv6 in brackets
  */
-record Listeners(List<ListenPoint> points, OwnDomain domain) {
+record Listeners(List<ListenPoint> points, OwnDomain domain, Set<String> hosts) {
 
   private static final InetAddress IPV6_ANY = IpAddresses.parse("::").orElseThrow();
   private static final InetAddress IPV6_LOOPBACK = IpAddresses.parse("::1").orElseThrow();
@@ -53,7 +55,23 @@ record Listeners(List<ListenPoint> points, OwnDomain domain) {
       ports.add(port);
     }
     String domain = settings.domain().orElse(points.get(0).advertisedHost());
-    return new Listeners(List.copyOf(points), new OwnDomain(domain, hosts, ports));
+    return new Listeners(
+        List.copyOf(points), new OwnDomain(domain, hosts, ports), Set.copyOf(hosts));
+  }
+
+  /** Our end of a flow as peers know it, in place of a wildcard. */
+  InetSocketAddress shown(Flow flow) {
+    InetSocketAddress local = flow.local();
+    if (!local.getAddress().isAnyLocalAddress()) {
+      return local;
+    }
+    return points.stream()
+        .filter(point -> point.transport() == flow.transport() && point.address().equals(local))
+        .flatMap(
+            point -> IpAddresses.parse(point.advertisedHost().replaceAll("[\\[\\]]", "")).stream())
+        .map(told -> new InetSocketAddress(told, local.getPort()))
+        .findFirst()
+        .orElse(local);
   }
 
   /**

@@ -1,12 +1,11 @@
 package org.patchbay.server.assembly;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
@@ -28,7 +26,7 @@ import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
-import org.patchbay.proxy.routing.Caller;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
@@ -42,14 +40,16 @@ import org.patchbay.server.control.BansCommand;
 import org.patchbay.server.control.ControlCommand;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
-import org.patchbay.server.control.ServerStatus;
 import org.patchbay.server.control.StatusCommand;
 import org.patchbay.server.explain.ExplainCommand;
 import org.patchbay.server.explain.Explanation;
 import org.patchbay.server.journal.LogLimits;
 import org.patchbay.server.journal.RecordLog;
+import org.patchbay.server.metrics.MetricsEndpoint;
 import org.patchbay.server.start.Greeting;
 import org.patchbay.server.start.Home;
+import org.patchbay.server.tls.CurrentTls;
+import org.patchbay.server.trace.TraceCommand;
 import org.patchbay.trunks.CallRouting;
 import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PeersBySource;
@@ -75,6 +75,7 @@ final class RunningServer implements AutoCloseable {
   private final Settings settings;
   private final Listeners listeners;
   private final Home home;
+  private final Optional<CurrentTls> tls;
   private final NioLoop loop;
   private final NioLoop callLoop;
   private final LegSeal legSeal = LegSeal.ofRandomKey(new SecureIds());
@@ -84,16 +85,27 @@ final class RunningServer implements AutoCloseable {
   private final LocationService locations;
   private final SignallingController controller;
   private final MediaProcessor media;
+  private final ServerView view;
+  private final TraceCommand trace;
+  private MetricsEndpoint metrics;
 
-  private RunningServer(Settings settings, Listeners listeners, Home home) throws IOException {
+  private RunningServer(Settings settings, Listeners listeners, Home home, Optional<CurrentTls> tls)
+      throws IOException {
     this.settings = settings;
     this.listeners = listeners;
     this.home = home;
+    this.tls = tls;
     loop = new NioLoop("sip", failure -> LOG.error("A task on the SIP loop failed", failure));
     callLoop =
         new NioLoop(
             "calls", failure -> LOG.error("A task on the loop of the calls failed", failure));
-    streams = new NettyStreams(loop, StreamLimits.defaults(), RunningServer::failed);
+    streams =
+        new NettyStreams(
+            loop,
+            StreamLimits.defaults().within(OpenFiles.most()),
+            tls.orElse(null),
+            this::mayHaveManyConnections,
+            RunningServer::failed);
     names = new SystemNames(loop);
     List<byte[]> records = new ArrayList<>();
     journal = RecordLog.open(home.data().locations(), LogLimits.standard(), records::add);
@@ -122,6 +134,25 @@ final class RunningServer implements AutoCloseable {
                     new Registrar(loop, locations, limits()),
                     names));
     media = onCallLoop(this::mediaProcessor);
+    view =
+        new ServerView(
+            loop,
+            callLoop,
+            controller,
+            media,
+            locations,
+            settings.dialPlan(),
+            () -> home.credentials().all().size(),
+            List::of);
+    trace =
+        new TraceCommand(
+            loop,
+            controller::tap,
+            callLoop,
+            media::callIds,
+            user -> CallAssembly.namesOf(settings, user),
+            listeners::shown);
+    media.onJoin(trace::joined);
   }
 
   private MediaProcessor mediaProcessor() {
@@ -164,6 +195,12 @@ final class RunningServer implements AutoCloseable {
         });
   }
 
+  /** Behind one address of a trusted peer or a trunk may be thousands of calls. */
+  private boolean mayHaveManyConnections(InetAddress source) {
+    return settings.sip().trusts(source)
+        || PeersBySource.of(settings.dialPlan()).peerAt(source, 0).isPresent();
+  }
+
   private static void failed(Throwable failure) {
     LOG.error("A connection failed", failure);
   }
@@ -175,7 +212,9 @@ final class RunningServer implements AutoCloseable {
    */
   static RunningServer start(Settings settings, Listeners listeners, Home home)
       throws IOException, ListenException {
-    RunningServer server = new RunningServer(settings, listeners, home);
+    RunningServer server =
+        new RunningServer(
+            settings, listeners, home, SecureListeners.open(settings, listeners, home.data()));
     try {
       ListenException refused = server.onLoop(server::listen);
       if (refused != null) {
@@ -186,11 +225,29 @@ final class RunningServer implements AutoCloseable {
             server.media.watch(settings.dialPlan());
             return null;
           });
+      server.tls.ifPresent(CurrentTls::watch);
       server.home.listen(server.commands(), server::forget);
+      server.showMetrics();
       return server;
     } catch (IOException | ListenException | RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private void showMetrics() throws IOException {
+    Optional<InetSocketAddress> listen = settings.metrics().listen();
+    if (listen.isPresent()) {
+      try {
+        metrics = MetricsEndpoint.open(listen.get(), view::readings);
+      } catch (IOException e) {
+        throw new IOException(
+            "metrics.listen: cannot listen on "
+                + IpAddresses.text(listen.get())
+                + ": "
+                + e.getMessage(),
+            e);
+      }
     }
   }
 
@@ -224,6 +281,7 @@ final class RunningServer implements AutoCloseable {
         routing(),
         legSeal.checking(),
         settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+        settings.calls().redirects(),
         settings.sip().digest(),
         home.secretKey(),
         settings.protection(),
@@ -238,16 +296,8 @@ final class RunningServer implements AutoCloseable {
     return (int) Math.min(room, Integer.MAX_VALUE);
   }
 
-  /** A trunk or carrier comes before {@code sip.trusted}: it may do less, and is named. */
-  private Function<InetSocketAddress, Caller> peers() {
-    PeersBySource bySource = PeersBySource.of(settings.dialPlan());
-    return source ->
-        bySource
-            .peerAt(source.getAddress(), source.getPort())
-            .<Caller>map(Caller.Trunk::new)
-            .orElseGet(
-                () ->
-                    settings.sip().trusts(source.getAddress()) ? Caller.TRUSTED : Caller.STRANGER);
+  private KnownPeers peers() {
+    return new ConfiguredPeers(settings.sip(), PeersBySource.of(settings.dialPlan()));
   }
 
   private CallRouting routing() {
@@ -256,48 +306,11 @@ final class RunningServer implements AutoCloseable {
 
   private Map<String, ControlCommand> commands() {
     return Map.of(
-        StatusCommand.NAME, new StatusCommand(this::status),
-        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, this::registrations),
+        StatusCommand.NAME, new StatusCommand(view::status),
+        LoopQuestion.REGISTRATIONS, new LoopQuestion(loop, view::registrations),
         ExplainCommand.NAME, new ExplainCommand(this::explain),
-        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()));
-  }
-
-  private ServerStatus status() throws ControlException, InterruptedException {
-    Map<String, Long> calls = LoopQuestion.ask(callLoop, media::counts);
-    return LoopQuestion.ask(loop, () -> status(calls));
-  }
-
-  /** On the proxy's loop. */
-  private ServerStatus status(Map<String, Long> calls) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("users", (long) home.credentials().all().size());
-    counts.put("registrations", (long) locations.size());
-    counts.put("transactions", (long) controller.transactions().serverCount());
-    counts.put("retransmissions", controller.transactions().retransmissions());
-    counts.put("refused-overload", controller.overload().sheds());
-    counts.put("bans", controller.doorkeeper().banCount());
-    counts.putAll(calls);
-    Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-    return new ServerStatus(true, ProcessHandle.current().pid(), uptime, counts);
-  }
-
-  /** On the loop. */
-  private List<String> registrations() {
-    List<String> lines = new ArrayList<>();
-    locations.forEach(
-        (user, bindings) -> bindings.forEach(binding -> lines.add(user + " " + shown(binding))));
-    return lines;
-  }
-
-  private static String shown(Binding binding) {
-    InetSocketAddress remote = binding.flow().remote();
-    return binding.contact()
-        + " over "
-        + binding.flow().transport().parameter()
-        + " from "
-        + IpAddresses.text(remote.getAddress())
-        + ":"
-        + remote.getPort();
+        BansCommand.NAME, new BansCommand(loop, controller.doorkeeper()),
+        TraceCommand.NAME, trace);
   }
 
   private Explanation explain(String from, String to)
@@ -336,7 +349,8 @@ final class RunningServer implements AutoCloseable {
             home.data(),
             home.credentials().all().size(),
             home.firstUsers(),
-            CarrierStart.shown(settings, home.credentials()));
+            CarrierStart.shown(settings, home.credentials()),
+            tls.map(used -> new Greeting.Certificate(used.names(), used.authority())));
     List<String> lines = new ArrayList<>(greeting.lines());
     home.credentials()
         .ofOtherRealms()
@@ -366,6 +380,9 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (metrics != null) {
+      metrics.close();
+    }
     hangUp();
     onLoop(
         () -> {
@@ -378,6 +395,7 @@ final class RunningServer implements AutoCloseable {
           return null;
         });
     streams.close();
+    tls.ifPresent(CurrentTls::close);
     names.close();
     journal.close();
     callLoop.close();

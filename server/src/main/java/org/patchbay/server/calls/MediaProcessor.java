@@ -1,15 +1,15 @@
 package org.patchbay.server.calls;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.b2bua.call.CallDirectory;
 import org.patchbay.b2bua.call.CallSettings;
+import org.patchbay.b2bua.call.LegWatcher;
+import org.patchbay.b2bua.trunk.InnerHeaders;
 import org.patchbay.b2bua.trunk.TelephonePlanner;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
@@ -28,6 +28,7 @@ public final class MediaProcessor implements AutoCloseable {
 
   private final InMemoryHop hop;
   private final PortPairs ports;
+  private final RtpCallMedia media;
   private final CallDirectory calls;
 
   /**
@@ -44,6 +45,7 @@ public final class MediaProcessor implements AutoCloseable {
       SignallingController proxy) {
     hop = new InMemoryHop(proxyLoop, loop, proxy);
     ports = new PortPairs(loop, datagrams, settings.ports(), PortPairs.DEFAULT_QUARANTINE);
+    media = new RtpCallMedia(loop, ports, settings.told(), settings.mediaTimeout());
     calls =
         new CallDirectory(
             settings.name(),
@@ -55,7 +57,7 @@ public final class MediaProcessor implements AutoCloseable {
                 settings.mostCalls(),
                 settings.pingInterval()),
             new TelephonePlanner(settings.routing(), settings.telephone(), this::isOffline),
-            new RtpCallMedia(loop, ports, settings.told(), settings.mediaTimeout()));
+            media);
     calls.pings().onChange(MediaProcessor::changed);
   }
 
@@ -98,14 +100,32 @@ public final class MediaProcessor implements AutoCloseable {
   }
 
   /**
-   * The calls that are up or being set up, their legs and port pairs, as an operator reads them.
+   * What it is doing and has done.
+   *
+   * @param plan whose trunks and carriers are of interest
    */
-  public Map<String, Long> counts() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("calls", (long) calls.calls());
-    counts.put("legs", (long) calls.legs());
-    counts.put("media-ports", (long) ports.occupancy().taken());
-    return counts;
+  public CallCounts counts(DialPlan plan) {
+    PortPairs.Occupancy occupancy = ports.occupancy();
+    return new CallCounts(
+        calls.calls(),
+        calls.legs(),
+        occupancy.taken(),
+        occupancy.capacity() - occupancy.taken() - occupancy.unusable(),
+        media.packetsReceived(),
+        media.packetsSent(),
+        calls.attempts().counts(),
+        peers(plan).stream()
+            .collect(Collectors.toMap(InnerHeaders::nameOf, peer -> !isOffline(peer))));
+  }
+
+  /** Tells from now on which Call-IDs belong to one call. */
+  public void onJoin(LegWatcher watcher) {
+    calls.onJoin(watcher);
+  }
+
+  /** The Call-IDs of each call that is up or being set up. */
+  public List<Set<String>> callIds() {
+    return calls.callIds();
   }
 
   /** How the ports for media stand. */

@@ -3,7 +3,9 @@ package org.patchbay.server.calls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.patchbay.b2bua.call.BridgeEnd;
 import org.patchbay.b2bua.call.CallMedia;
 import org.patchbay.b2bua.call.MediaEndpoint;
@@ -11,6 +13,7 @@ import org.patchbay.loop.EventLoop;
 import org.patchbay.media.bridge.Bridge;
 import org.patchbay.media.endpoint.EndpointListener;
 import org.patchbay.media.endpoint.EndpointSettings;
+import org.patchbay.media.endpoint.EndpointStatistics;
 import org.patchbay.media.endpoint.RtpEndpoint;
 import org.patchbay.media.port.PortPair;
 import org.patchbay.media.port.PortPairs;
@@ -23,6 +26,9 @@ final class RtpCallMedia implements CallMedia {
   private final PortPairs ports;
   private final InetAddress told;
   private final Duration timeout;
+  private final Set<Leg> open = new HashSet<>();
+  private long packetsReceived;
+  private long packetsSent;
 
   /**
    * Media on a pool.
@@ -35,6 +41,17 @@ final class RtpCallMedia implements CallMedia {
     this.ports = ports;
     this.told = told;
     this.timeout = timeout;
+  }
+
+  /** RTP packets that all legs have received since the start. */
+  long packetsReceived() {
+    return packetsReceived
+        + open.stream().mapToLong(leg -> leg.rtp.statistics().packetsReceived()).sum();
+  }
+
+  /** RTP packets that all legs have sent since the start. */
+  long packetsSent() {
+    return packetsSent + open.stream().mapToLong(leg -> leg.rtp.statistics().packetsSent()).sum();
   }
 
   @Override
@@ -66,6 +83,7 @@ final class RtpCallMedia implements CallMedia {
           };
       EndpointSettings settings = new EndpointSettings(loop.ids().token(CNAME_LENGTH), timeout);
       rtp = new RtpEndpoint(loop, pair, settings, listener);
+      open.add(this);
     }
 
     /** A bridge that is there already follows what its ends are configured to. */
@@ -92,6 +110,11 @@ final class RtpCallMedia implements CallMedia {
 
     @Override
     public void close() {
+      if (open.remove(this)) {
+        EndpointStatistics last = rtp.statistics();
+        packetsReceived += last.packetsReceived();
+        packetsSent += last.packetsSent();
+      }
       leave();
       rtp.close();
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       UserCommand.class,
       ShowStatusCommand.class,
       BansOfServerCommand.class,
+      TraceWireCommand.class,
     },
     footer = {
       "",

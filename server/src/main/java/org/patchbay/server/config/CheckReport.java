@@ -37,6 +37,16 @@ public final class CheckReport {
     lines.add("The configuration is good.");
     lines.add(row("domain", settings.domain().orElse("this machine's primary address")));
     sip(settings.sip(), lines);
+    if (settings.sip().listen().stream().anyMatch(each -> each.transport().isSecure())) {
+      lines.add(
+          row(
+              "certificate",
+              settings
+                  .tls()
+                  .certificate()
+                  .map(files -> files.certificate().toString())
+                  .orElse("made by the server, of its own authority")));
+    }
     RegistrarSettings registrar = settings.registrar();
     if (!registrar.openFrom().isEmpty()) {
       lines.add(row("registers open", "from " + blocks(registrar.openFrom())));
@@ -52,6 +62,10 @@ public final class CheckReport {
         settings.users().values().stream().filter(user -> user.number().isPresent()).count();
     lines.add(row("users", settings.users().size() + ", " + withNumber + " with a caller id"));
     plan(settings.dialPlan(), lines);
+    settings
+        .metrics()
+        .listen()
+        .ifPresent(at -> lines.add(row("metrics", "http://" + IpAddresses.text(at) + "/metrics")));
     settings
         .simulatedCarrier()
         .ifPresent(

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,22 @@ import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
 import org.patchbay.config.PortRange;
+import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
 import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.protection.ProtectionSettings;
+import org.patchbay.proxy.routing.RedirectPolicy;
+import org.patchbay.server.tls.TlsSettings;
 import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.DialPlanReader;
 import org.patchbay.trunks.Link;
+import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PhoneNumber;
 
 /**
  * The table of all keys: one method a section, each key with its syntax and default. The keys of
  * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
- * simulatedCarrier} in {@link SimulatedCarrierReader}.
+ * simulatedCarrier} in {@link SimulatedCarrierReader}, that of {@code tls} in {@link TlsReader}.
  */
 final class SettingsReader {
 
@@ -50,6 +55,12 @@ final class SettingsReader {
 
   private static final Syntax<Duration> BAN =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(24));
+  private static final Syntax<RedirectPolicy> REDIRECTS =
+      Syntax.oneOf(
+          Map.of(
+              "never", RedirectPolicy.NEVER,
+              "users", RedirectPolicy.USERS,
+              "all", RedirectPolicy.ALL));
 
   /** As in a challenge (RFC 8760 §2). */
   private static final Syntax<DigestAlgorithm> DIGEST =
@@ -79,9 +90,38 @@ final class SettingsReader {
     Users users = root.section("users", all -> new Users(users(all), all.names()));
     DialPlan plan = DialPlanReader.read(root, otherUsers.or(users.written::contains));
     Optional<SimulatedCarrierSettings> simulated = SimulatedCarrierReader.read(root);
-    root.notYet("tls");
+    MetricsSettings metrics =
+        root.section(
+            "metrics",
+            section -> new MetricsSettings(section.value("listen", IpAddresses.WITH_A_PORT)));
+    TlsSettings tls = TlsReader.read(root, Instant.now());
+    refuseTrunksWithoutListener(root, sip, plan);
     return new Settings(
-        domain, sip, registrar, media, calls, protection, users.good, plan, simulated);
+        domain,
+        sip,
+        tls,
+        registrar,
+        media,
+        calls,
+        protection,
+        users.good,
+        plan,
+        simulated,
+        metrics);
+  }
+
+  /** A connection that we open shows the certificate, and is answered on, as one that we accept. */
+  private static void refuseTrunksWithoutListener(MapReader root, SipSettings sip, DialPlan plan) {
+    Stream.<Peer>concat(plan.trunks().stream(), plan.carriers().stream())
+        .filter(peer -> peer.link().transport() == SipTransport.TLS)
+        .filter(peer -> sip.listen().stream().noneMatch(at -> at.transport() == SipTransport.TLS))
+        .findFirst()
+        .ifPresent(
+            peer ->
+                root.problem(
+                    "sip",
+                    "has no listener over tls, which " + peer.name() + " needs",
+                    "add one to sip.listen, as tls:192.0.2.10:5061"));
   }
 
   private SipSettings sip(MapReader section) {
@@ -177,6 +217,7 @@ final class SettingsReader {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
         section.value("mediaProcessor", MediaProcessing.SYNTAX).orElse(silent.mediaProcessor()),
+        section.value("followRedirects", REDIRECTS).orElse(silent.redirects()),
         section.value("responseTimeout", Link.RESPONSE_TIMEOUT).orElse(silent.responseTimeout()),
         section.value("pingInterval", PING_INTERVAL).orElse(silent.pingInterval()));
   }

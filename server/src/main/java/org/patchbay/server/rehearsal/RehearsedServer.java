@@ -12,6 +12,7 @@ import org.patchbay.b2bua.trunk.TelephoneSettings;
 import org.patchbay.config.SipTransport;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 import org.patchbay.media.port.PortRange;
 import org.patchbay.proxy.ListenException;
@@ -25,6 +26,7 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -82,6 +84,7 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
         routing,
         seal.checking(),
         false,
+        RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.NONE,
@@ -135,12 +138,18 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
   }
 
   @Override
-  public Listener listen(InetSocketAddress local, Handler handler) throws IOException {
+  public Listener listen(StreamKind kind, InetSocketAddress local, Handler handler)
+      throws IOException {
     throw new IOException("only datagrams are rehearsed");
   }
 
   @Override
-  public Stream connect(InetSocketAddress local, InetSocketAddress remote, Handler handler) {
+  public Stream connect(
+      StreamKind kind,
+      String domain,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Handler handler) {
     throw new IllegalStateException("only datagrams are rehearsed");
   }
 

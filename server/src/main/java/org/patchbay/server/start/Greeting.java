@@ -21,6 +21,7 @@ import org.patchbay.server.data.DataDirectory;
  * @param users how many may register
  * @param firstUsers those that this start made
  * @param carrier the simulated one, if it runs
+ * @param certificate what listeners over TLS show, if there are any
  */
 public record Greeting(
     String version,
@@ -30,7 +31,8 @@ public record Greeting(
     DataDirectory data,
     int users,
     Optional<FirstUsers> firstUsers,
-    Optional<Carrier> carrier) {
+    Optional<Carrier> carrier,
+    Optional<Certificate> certificate) {
 
   /** The line that says that every listener is open. */
   public static final String READY = "ready";
@@ -66,6 +68,15 @@ public record Greeting(
    */
   public record Telephone(String number, String what) {}
 
+  /**
+   * A certificate.
+   *
+   * @param names whom it is for, as {@code example.org, 192.0.2.10}
+   * @param authority what phones have to be told to trust; none: the configuration named the
+   *     certificate
+   */
+  public record Certificate(String names, Optional<Path> authority) {}
+
   public Greeting {
     listeners = List.copyOf(listeners);
   }
@@ -81,9 +92,20 @@ public record Greeting(
     lines.add(
         row("Users", users == 0 ? "none; add one: " + userAdd("alice") : String.valueOf(users)));
     carrier.ifPresent(simulated -> lines.add(row("Carrier", "simulated, " + simulated.address())));
+    certificate.ifPresent(shown -> certificate(shown, lines));
     firstUsers.ifPresentOrElse(first -> phones(first, lines), () -> whereThePasswordsAre(lines));
     lines.add("");
     return lines;
+  }
+
+  private static void certificate(Certificate certificate, List<String> lines) {
+    lines.add(row("Certificate", "for " + certificate.names()));
+    certificate
+        .authority()
+        .ifPresent(
+            file ->
+                lines.add(
+                    row("Authority", shown(file) + ": phones have to trust it, see docs/tls.md")));
   }
 
   private void phones(FirstUsers first, List<String> lines) {

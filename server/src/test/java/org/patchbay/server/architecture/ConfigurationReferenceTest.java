@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 /** README.md speaks of every key of the configuration. */
 class ConfigurationReferenceTest {
   private static final List<String> READERS =
-      List.of("SettingsReader", "SimulatedCarrierReader", "DialPlanReader", "LinkReader");
+      List.of(
+          "SettingsReader", "TlsReader", "SimulatedCarrierReader", "DialPlanReader", "LinkReader");
 
-  /** A key where it is read: {@code section.value("maxContacts", …)}, {@code notYet("tls")}. */
+  /** A key where it is read: {@code section.value("maxContacts", …)}, {@code notYet("srtp")}. */
   private static final Pattern READ =
       Pattern.compile(
           "(?:value|located|required|requiredLocated|list|nonEmptyList|requiredList|oneOrMore"

@@ -96,6 +96,12 @@ class ModuleDependenciesTest {
   }
 
   @Test
+  void theMetricsLibraryIsInTheMetrics() {
+    onlyIn("io.micrometer..", "org.patchbay.server.metrics..");
+    onlyIn("io.prometheus..", "org.patchbay.server.metrics..");
+  }
+
+  @Test
   void theYamlParserIsInTheConfiguration() {
     onlyIn("tools.jackson.dataformat..", "org.patchbay.config..");
   }

@@ -20,6 +20,7 @@ import org.patchbay.config.IpAddresses;
 import org.patchbay.config.ListenAddress;
 import org.patchbay.config.Problem;
 import org.patchbay.proxy.auth.DigestAlgorithm;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.trunks.PhoneNumber;
 import org.patchbay.trunks.Trunk;
 
@@ -129,6 +130,7 @@ class SettingsLoaderTest {
     assertEquals(Optional.of(ip("192.0.2.1")), settings.media().address());
     assertEquals(30000, settings.media().ports().first());
     assertEquals(MediaProcessing.AUTO, settings.calls().mediaProcessor());
+    assertEquals(RedirectPolicy.USERS, settings.calls().redirects());
     assertEquals(Duration.ofSeconds(4), settings.calls().responseTimeout());
     assertEquals(Duration.ofSeconds(10), settings.calls().pingInterval());
   }
@@ -239,10 +241,9 @@ class SettingsLoaderTest {
   void saysWhichReservedKeysAreNotSupportedYet() throws IOException {
     assertEquals(
         List.of(
-            "1 tls: is not supported by this version yet",
-            "2 media.advertise: is not supported by this version yet",
-            "3 calls.mediaProcessor: \"anchored\" is not supported by this version yet"),
-        problems("tls: {}\nmedia: {advertise: 192.0.2.1}\ncalls: {mediaProcessor: anchored}\n"));
+            "1 media.advertise: is not supported by this version yet",
+            "2 calls.mediaProcessor: \"anchored\" is not supported by this version yet"),
+        problems("media: {advertise: 192.0.2.1}\ncalls: {mediaProcessor: anchored}\n"));
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -146,6 +147,7 @@ final class HopWorld implements AutoCloseable {
             user -> false),
         name -> true,
         true,
+        RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.NONE,

@@ -45,7 +45,8 @@ class GreetingTest {
         data,
         2,
         first,
-        carrier);
+        carrier,
+        Optional.empty());
   }
 
   @Test

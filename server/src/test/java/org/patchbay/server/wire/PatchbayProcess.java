@@ -90,6 +90,22 @@ final class PatchbayProcess implements AutoCloseable {
     return program.terminate(STOP);
   }
 
+  /** Starts {@code patchbay trace} beside it; returns when it sees what passes from now on. */
+  RunningProgram trace(String... arguments) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "trace"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data", directory.resolve("data").toString()));
+    RunningProgram trace =
+        RunningProgram.start("patchbay trace", directory, place.command(command));
+    trace.awaitLine("that it traces", line -> line.startsWith("Tracing"), START);
+    return trace;
+  }
+
+  /** Where it and what runs beside it write. */
+  Path directory() {
+    return directory;
+  }
+
   PatchbayConfig config() {
     return config;
   }

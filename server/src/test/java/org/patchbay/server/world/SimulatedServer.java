@@ -30,6 +30,7 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
+import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -270,6 +271,7 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
         routing(),
         LEG_SEAL.checking(),
         processAlways,
+        RedirectPolicy.NEVER,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.DEFAULT,

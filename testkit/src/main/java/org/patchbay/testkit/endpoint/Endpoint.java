@@ -2,8 +2,8 @@ package org.patchbay.testkit.endpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,7 @@ public final class Endpoint implements Streams.Handler {
   private final DatagramPort datagramPort;
   private final Streams.Listener listener;
   private final Map<Stream, SipFramer> connections = new LinkedHashMap<>();
+  private final Map<Stream, Transport> dialled = new HashMap<>();
 
   /** Opens the sockets at that address. */
   public Endpoint(
@@ -59,7 +60,7 @@ public final class Endpoint implements Streams.Handler {
     if (transport == Transport.UDP) {
       datagramPort.send(octets, 0, octets.length, to);
     } else {
-      connection(to).write(octets, 0, octets.length);
+      connection(transport, to).write(octets, 0, octets.length);
     }
   }
 
@@ -103,6 +104,7 @@ public final class Endpoint implements Streams.Handler {
   @Override
   public void closed(Stream stream, String reason) {
     connections.remove(stream);
+    dialled.remove(stream);
   }
 
   private static InetSocketAddress replyAddress(Way way, Via via) {
@@ -116,20 +118,27 @@ public final class Endpoint implements Streams.Handler {
     return new InetSocketAddress(way.remote().getAddress(), port);
   }
 
-  private Stream connection(InetSocketAddress to) {
+  private Stream connection(Transport transport, InetSocketAddress to) {
     for (Stream stream : connections.keySet()) {
-      if (stream.remote().equals(to)) {
+      if (stream.remote().equals(to) && transportOf(stream) == transport) {
         return stream;
       }
     }
-    InetAddress address = local.getAddress();
-    Stream stream = streams.connect(new InetSocketAddress(address, 0), to, this);
+    InetSocketAddress from = new InetSocketAddress(local.getAddress(), 0);
+    Stream stream =
+        streams.connect(transport.kind(), to.getAddress().getHostAddress(), from, to, this);
+    dialled.put(stream, transport);
     connections.put(stream, framer(stream));
     return stream;
   }
 
+  /** What we listen for is TCP. */
+  private Transport transportOf(Stream stream) {
+    return dialled.getOrDefault(stream, Transport.TCP);
+  }
+
   private SipFramer framer(Stream stream) {
-    Way way = new Way(Transport.TCP, stream.remote(), stream);
+    Way way = new Way(transportOf(stream), stream.remote(), stream);
     return new SipFramer(octets -> read(octets, octets.length, way));
   }
 

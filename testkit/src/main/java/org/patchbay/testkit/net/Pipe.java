@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * One direction of a connection: what is written at one end comes out at the other in order, later,
- * and cut anew. A link that is cut holds it back.
+ * and cut anew, unless the connection keeps messages. A link that is cut holds it back.
  */
 final class Pipe {
   private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -69,6 +69,12 @@ final class Pipe {
     if (segment.ending != null) {
       ending = segment.ending;
     }
+    if (receiver.kind().keepsMessages()) {
+      arrived = segment.octets;
+      handOver(arrived.length);
+      pump();
+      return;
+    }
     ByteArrayOutputStream all = new ByteArrayOutputStream(arrived.length + segment.octets.length);
     all.writeBytes(arrived);
     all.writeBytes(segment.octets);
@@ -93,6 +99,9 @@ final class Pipe {
   }
 
   private void handOver(int length) {
+    if (length == 0) {
+      return;
+    }
     // Somewhere inside a longer array, as a pooled buffer is, and spoilt afterwards.
     int offset = 3;
     byte[] lent = new byte[offset + length + 1];

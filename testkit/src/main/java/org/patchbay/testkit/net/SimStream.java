@@ -1,23 +1,34 @@
 package org.patchbay.testkit.net;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 
 /** One end of a simulated connection. */
 final class SimStream implements Stream {
   private final Node node;
+  private final StreamKind kind;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
   private final Streams.Handler handler;
-  private final ByteArrayOutputStream early = new ByteArrayOutputStream();
+
+  /** What was written before the connection was there. */
+  private final ArrayDeque<byte[]> early = new ArrayDeque<>();
+
   private Pipe out;
   private boolean closed;
 
-  SimStream(Node node, InetSocketAddress local, InetSocketAddress remote, Streams.Handler handler) {
+  SimStream(
+      Node node,
+      StreamKind kind,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Streams.Handler handler) {
     this.node = node;
+    this.kind = kind;
     this.local = local;
     this.remote = remote;
     this.handler = handler;
@@ -39,16 +50,18 @@ final class SimStream implements Stream {
     if (closed || length == 0) {
       return;
     }
+    byte[] octets = Arrays.copyOfRange(data, offset, offset + length);
     if (out == null) {
-      early.write(data, offset, length);
+      early.add(octets);
     } else {
-      out.write(Arrays.copyOfRange(data, offset, offset + length));
+      out.write(octets);
     }
   }
 
   @Override
   public long pendingBytes() {
-    return early.size() + (out == null ? 0 : out.pending());
+    long waiting = early.stream().mapToInt(octets -> octets.length).sum();
+    return waiting + (out == null ? 0 : out.pending());
   }
 
   @Override
@@ -67,6 +80,10 @@ final class SimStream implements Stream {
     end("connection reset");
   }
 
+  StreamKind kind() {
+    return kind;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -75,10 +92,8 @@ final class SimStream implements Stream {
   void opened(Pipe pipe) {
     out = pipe;
     node.run(() -> handler.opened(this));
-    if (early.size() > 0 && !closed) {
-      byte[] octets = early.toByteArray();
-      early.reset();
-      out.write(octets);
+    while (!early.isEmpty() && !closed) {
+      out.write(early.poll());
     }
   }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 
-/** The TCP connections of one node. */
+/**
+ * The connections of one node. TLS and WebSocket are simulated as far as their users see: a peer
+ * that speaks something else is not understood, and messages stay whole. Every name is proved.
+ */
 public final class SimStreams implements Streams {
   private static final long CONNECT_TIMEOUT_NANOS = Duration.ofSeconds(20).toNanos();
 
@@ -20,21 +24,27 @@ public final class SimStreams implements Streams {
   }
 
   @Override
-  public Listener listen(InetSocketAddress local, Handler handler) throws IOException {
-    SimListener listener = new SimListener(node, node.bindListener(local), handler);
+  public Listener listen(StreamKind kind, InetSocketAddress local, Handler handler)
+      throws IOException {
+    SimListener listener = new SimListener(node, kind, node.bindListener(local), handler);
     node.add(listener);
     return listener;
   }
 
   @Override
-  public Stream connect(InetSocketAddress local, InetSocketAddress remote, Handler handler) {
+  public Stream connect(
+      StreamKind kind,
+      String domain,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Handler handler) {
     InetSocketAddress source = node.sourceFor(local, remote);
     if (source == null) {
-      SimStream none = new SimStream(node, local, remote, handler);
+      SimStream none = new SimStream(node, kind, local, remote, handler);
       soon(() -> none.failed("no address of that family"));
       return none;
     }
-    SimStream stream = new SimStream(node, source, remote, handler);
+    SimStream stream = new SimStream(node, kind, source, remote, handler);
     Route route = network.route(node, source, remote, Transport.TCP);
     Link there = network.link(node.name(), route.to());
     Link back = network.link(route.to(), node.name());
@@ -63,7 +73,16 @@ public final class SimStreams implements Streams {
               network.now() + back.segmentDelay(), () -> client.failed("connection refused"));
       return;
     }
-    SimStream server = new SimStream(target, client.remote(), route.source(), listener.handler());
+    if (listener.kind() != client.kind()) {
+      network
+          .timeline()
+          .trafficAt(
+              network.now() + back.segmentDelay(),
+              () -> client.failed("the peer does not speak " + client.kind()));
+      return;
+    }
+    SimStream server =
+        new SimStream(target, client.kind(), client.remote(), route.source(), listener.handler());
     Pipe toServer =
         new Pipe(
             network,

@@ -208,7 +208,7 @@ public final class AutoPhone implements Actor {
   }
 
   String contact(Transport of) {
-    String parameter = of == Transport.TCP ? ";transport=tcp" : "";
+    String parameter = of.uriParameter();
     return "<sip:" + user + "@" + HostPort.text(endpoint.local()) + parameter + ">";
   }
 

@@ -119,7 +119,7 @@ final class ClientTransaction {
   private void completed(SipMessage response) {
     stopRetransmission();
     end.cancel();
-    boolean reliable = transport == Transport.TCP;
+    boolean reliable = transport.isReliable();
     if (!invite) {
       state = State.COMPLETED;
       end = timeline.after(reliable ? 0 : Timers.T4, this::terminate); // timer K

@@ -3,7 +3,6 @@ package org.patchbay.testkit.phone;
 import org.patchbay.testkit.endpoint.Endpoint;
 import org.patchbay.testkit.endpoint.Response;
 import org.patchbay.testkit.endpoint.Way;
-import org.patchbay.testkit.net.Transport;
 import org.patchbay.testkit.sim.Happening;
 import org.patchbay.testkit.sim.Repeater;
 import org.patchbay.testkit.sim.Timeline;
@@ -101,7 +100,7 @@ final class ServerTransaction {
   }
 
   private boolean reliable() {
-    return way.transport() == Transport.TCP;
+    return way.transport().isReliable();
   }
 
   private void terminate() {

@@ -4,30 +4,40 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a listener keeps a connection that it accepted: in front of the handler that
- * starts it. One for all listeners; all of them run on Netty's one thread.
+ * starts it. Where there are too many, the oldest one that has not proved useful makes room; if
+ * there is none such, the new one goes. One for all listeners; all of them run on Netty's one
+ * thread.
  */
 @Sharable
 final class Admission extends ChannelInboundHandlerAdapter {
   private static final long PAUSE_MILLIS = 500;
 
   private final NettyStreams streams;
+  private final Predicate<InetAddress> exempt;
   private final Map<Long, Integer> bySource = new HashMap<>();
+  private final Newcomers<Channel> unproven = new Newcomers<>();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong displaced = new AtomicLong();
   private final AtomicLong admitted = new AtomicLong();
 
-  Admission(NettyStreams streams) {
+  /**
+   * An admission without connections.
+   *
+   * @param exempt sources that may have as many connections as there are
+   */
+  Admission(NettyStreams streams, Predicate<InetAddress> exempt) {
     this.streams = streams;
+    this.exempt = exempt;
   }
 
   /** The connections closed at accept since the start. On any thread. */
@@ -35,16 +45,26 @@ final class Admission extends ChannelInboundHandlerAdapter {
     return refused.get();
   }
 
+  /** The connections closed since the start to make room for others. On any thread. */
+  long displaced() {
+    return displaced.get();
+  }
+
   /** The accepted connections that are open. On any thread. */
   long open() {
     return admitted.get();
+  }
+
+  /** A connection has proved useful. On Netty's thread. */
+  void proved(Channel channel) {
+    unproven.remove(channel);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object accepted) {
     Channel channel = (Channel) accepted;
     InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-    if (remote == null || !admit(sourceOf(remote.getAddress()), channel)) {
+    if (remote == null || !admit(remote.getAddress(), channel)) {
       refused.incrementAndGet();
       channel.unsafe().closeForcibly();
     } else {
@@ -52,29 +72,39 @@ final class Admission extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private boolean admit(long source, Channel channel) {
-    if (admitted.get() >= streams.limits().connections()
-        || bySource.getOrDefault(source, 0) >= streams.limits().connectionsPerSource()) {
+  private boolean admit(InetAddress address, Channel channel) {
+    long source = Source.of(address);
+    boolean known = exempt.test(address);
+    if (!known
+        && bySource.getOrDefault(source, 0) >= streams.limits().connectionsPerSource()
+        && !displace(unproven.takeOldest(source))) {
+      return false;
+    }
+    if (admitted.get() >= streams.limits().connections() && !displace(unproven.takeOldest())) {
       return false;
     }
     admitted.incrementAndGet();
     bySource.merge(source, 1, Integer::sum);
-    channel.closeFuture().addListener(closed -> leave(source));
+    if (!known) {
+      unproven.add(source, channel);
+    }
+    channel.closeFuture().addListener(closed -> leave(source, channel));
     return true;
   }
 
-  private void leave(long source) {
-    admitted.decrementAndGet();
-    bySource.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
+  private boolean displace(Channel oldest) {
+    if (oldest == null) {
+      return false;
+    }
+    displaced.incrementAndGet();
+    StreamEvents.end(oldest, "it made room for another connection");
+    return true;
   }
 
-  /** An IPv4 address, or an IPv6 /64: whoever has one address of it has them all. */
-  static long sourceOf(InetAddress address) {
-    ByteBuffer octets = ByteBuffer.wrap(address.getAddress());
-    // The complement lies in ffff:ffff::/32, where no source is.
-    return address instanceof Inet6Address
-        ? octets.getLong()
-        : ~Integer.toUnsignedLong(octets.getInt());
+  private void leave(long source, Channel channel) {
+    admitted.decrementAndGet();
+    unproven.remove(channel);
+    bySource.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
   }
 
   /** Accepting failed, as when no file descriptor is left: another try at once would spin. */

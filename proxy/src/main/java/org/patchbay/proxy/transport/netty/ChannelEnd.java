@@ -1,7 +1,12 @@
 package org.patchbay.proxy.transport.netty;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,16 +32,26 @@ final class ChannelEnd {
             channel.close();
             return;
           }
-          channel
-              .writeAndFlush(Unpooled.EMPTY_BUFFER)
-              .addListener(sent -> channel.shutdownOutput());
+          lastWords(channel).addListener(sent -> channel.shutdownOutput());
           channel.config().setAutoRead(true); // read and dropped until the peer's end
           Future<?> latest =
               channel
                   .eventLoop()
-                  .schedule(() -> channel.close(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+                  .schedule(() -> forcibly(channel), timeout.toMillis(), TimeUnit.MILLISECONDS);
           channel.closeFuture().addListener(closed -> latest.cancel(false));
         });
+  }
+
+  /** What each layer says before it ends. */
+  private static ChannelFuture lastWords(SocketChannel channel) {
+    boolean webSocket = channel.pipeline().get(WebSocketMessages.class) != null;
+    ChannelFuture sent =
+        channel.writeAndFlush(
+            webSocket
+                ? new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE)
+                : Unpooled.EMPTY_BUFFER);
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    return tls == null ? sent : tls.closeOutbound();
   }
 
   /** Drops what waits, in the kernel too, and resets the connection. */
@@ -47,11 +62,17 @@ final class ChannelEnd {
           if (channel.isActive()) {
             channel.config().setSoLinger(0);
           }
-          channel.close();
+          forcibly(channel);
         });
   }
 
-  private static void onNettysThread(SocketChannel channel, Runnable task) {
+  /** Without TLS having its say, for which it would wait. On Netty's thread. */
+  private static void forcibly(SocketChannel channel) {
+    channel.unsafe().close(channel.voidPromise());
+  }
+
+  /** Does something with a connection that is open: nothing, once all are closed. */
+  static void onNettysThread(Channel channel, Runnable task) {
     try {
       channel.eventLoop().execute(task);
     } catch (RejectedExecutionException e) {

@@ -6,7 +6,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 
 /**
@@ -19,14 +22,17 @@ final class NettyStream implements Stream {
 
   private final NettyStreams streams;
   private final Streams.Handler handler;
+  private final StreamKind kind;
   private final InetSocketAddress remote;
   private final Inbox inbox;
   private final Backlog unread;
   private final Backlog unsent;
   private final SocketChannel channel;
   private InetSocketAddress local;
+  private X509Certificate certificate;
   private ByteBuf gathered;
   private boolean connected;
+  private boolean kept;
   private boolean told;
 
   /** Whether what arrives is dropped: the handler was, or is about to be, told closed. */
@@ -43,11 +49,13 @@ final class NettyStream implements Stream {
   NettyStream(
       NettyStreams streams,
       Streams.Handler handler,
+      StreamKind kind,
       SocketChannel channel,
       InetSocketAddress local,
       InetSocketAddress remote) {
     this.streams = streams;
     this.handler = handler;
+    this.kind = kind;
     this.channel = channel;
     this.local = local;
     this.remote = remote;
@@ -67,6 +75,19 @@ final class NettyStream implements Stream {
   }
 
   @Override
+  public Optional<X509Certificate> peerCertificate() {
+    return Optional.ofNullable(certificate);
+  }
+
+  @Override
+  public void keep() {
+    if (!kept && channel != null) {
+      kept = true;
+      streams.keep(channel);
+    }
+  }
+
+  @Override
   public long pendingBytes() {
     return unsent.octets();
   }
@@ -80,11 +101,16 @@ final class NettyStream implements Stream {
       return;
     }
     if (gathered == null) {
-      gathered = ByteBufAllocator.DEFAULT.directBuffer(length);
+      gathered = ByteBufAllocator.DEFAULT.directBuffer(length + WebSocketFraming.MOST_ADDED);
       streams.flushLater(this);
     }
-    gathered.writeBytes(data, offset, length);
-    unsent.add(length);
+    int before = gathered.readableBytes();
+    if (kind.keepsMessages()) {
+      WebSocketFraming.write(gathered, data, offset, length);
+    } else {
+      gathered.writeBytes(data, offset, length);
+    }
+    unsent.add(gathered.readableBytes() - before);
     if (unsent.isOver()) {
       abort("the peer reads too slowly: " + unsent.octets() + " octets wait");
     } else if (gathered.readableBytes() >= GATHER_BYTES) {
@@ -141,9 +167,13 @@ final class NettyStream implements Stream {
     }
   }
 
-  /** The connection is there. On Netty's thread. */
-  void opened(InetSocketAddress localAddress) {
-    inbox.add(new Arrival.Opened(localAddress));
+  /**
+   * The connection is there. On Netty's thread.
+   *
+   * @param shown the peer's certificate; null if it has shown none
+   */
+  void opened(InetSocketAddress localAddress, X509Certificate shown) {
+    inbox.add(new Arrival.Opened(localAddress, shown));
   }
 
   /** Octets were read. On Netty's thread. */
@@ -178,7 +208,7 @@ final class NettyStream implements Stream {
       if (arrival instanceof Arrival.Received received) {
         takeOctets(received.octets());
       } else if (arrival instanceof Arrival.Opened opened) {
-        takeOpened(opened.local());
+        takeOpened(opened);
       } else if (arrival instanceof Arrival.Ended ended) {
         takeEnded(ended.reason());
       }
@@ -190,8 +220,9 @@ final class NettyStream implements Stream {
     }
   }
 
-  private void takeOpened(InetSocketAddress localAddress) {
-    local = localAddress;
+  private void takeOpened(Arrival.Opened opened) {
+    local = opened.local();
+    certificate = opened.certificate();
     connected = true;
     if (ending) {
       flush();
@@ -232,6 +263,6 @@ final class NettyStream implements Stream {
 
   @Override
   public String toString() {
-    return "TCP " + local + " - " + remote;
+    return kind + " " + local + " - " + remote;
   }
 }

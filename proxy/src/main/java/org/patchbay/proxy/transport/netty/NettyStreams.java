@@ -21,20 +21,28 @@ import io.netty.util.internal.logging.Log4J2LoggerFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
+import org.patchbay.proxy.transport.TlsEngines;
 
 /**
- * TCP listeners and connections on one Netty thread, delivered on the loop that owns them.
+ * TCP, TLS and WebSocket listeners and connections on one Netty thread, delivered on the loop that
+ * owns them. A second thread does the arithmetic of TLS handshakes, so that those of strangers do
+ * not keep the messages of others waiting.
  *
  * <p>Streams are opened, written to and closed on the owner's loop; listeners are opened, and all
  * of it is closed, from any thread.
@@ -56,8 +64,10 @@ public final class NettyStreams implements Streams, AutoCloseable {
   private final Consumer<Throwable> failures;
   private final EventLoopGroup group;
   private final ChannelGroup channels;
-  private final Admission admission = new Admission(this);
-  private final StreamInitializer initializer = new StreamInitializer(this);
+  private final ExecutorService handshaking;
+  private final Admission admission;
+  private final Handshakes handshakes;
+  private final StreamInitializer initializer;
   private final AtomicLong unread = new AtomicLong();
   private final AtomicLong unsent = new AtomicLong();
   private final AtomicLong opened = new AtomicLong();
@@ -65,13 +75,26 @@ public final class NettyStreams implements Streams, AutoCloseable {
   private final Runnable flush = this::flush;
   private volatile boolean closed;
 
+  /** Streams without TLS, and with the same limits for every source. */
+  public NettyStreams(EventLoop owner, StreamLimits limits, Consumer<Throwable> failures) {
+    this(owner, limits, null, source -> false, failures);
+  }
+
   /**
    * Starts Netty's thread.
    *
    * @param owner where handlers are told, and the only thread that may use a stream
+   * @param tls where TLS comes from; null if there is none
+   * @param exempt sources that may have as many connections as all others together; asked on
+   *     Netty's thread
    * @param failures told on the owner's loop of what handlers threw and of failing accepts
    */
-  public NettyStreams(EventLoop owner, StreamLimits limits, Consumer<Throwable> failures) {
+  public NettyStreams(
+      EventLoop owner,
+      StreamLimits limits,
+      TlsEngines tls,
+      Predicate<InetAddress> exempt,
+      Consumer<Throwable> failures) {
     this.owner = owner;
     this.limits = limits;
     this.failures = failures;
@@ -79,10 +102,19 @@ public final class NettyStreams implements Streams, AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("streams", true), NioIoHandler.newFactory());
     this.channels = new DefaultChannelGroup(group.next(), true);
+    this.handshaking =
+        Executors.newSingleThreadExecutor(new DefaultThreadFactory("handshakes", true));
+    this.admission = new Admission(this, exempt);
+    this.handshakes = new Handshakes(limits);
+    this.initializer = new StreamInitializer(this, tls, handshaking);
   }
 
   @Override
-  public Listener listen(InetSocketAddress local, Handler handler) throws IOException {
+  public Listener listen(StreamKind kind, InetSocketAddress local, Handler handler)
+      throws IOException {
+    if (kind.isSecure() && !initializer.hasTls()) {
+      throw new IOException("there is no certificate for " + kind);
+    }
     ChannelFuture bound =
         new ServerBootstrap()
             .group(group)
@@ -90,13 +122,13 @@ public final class NettyStreams implements Streams, AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .handler(admission)
-            .childHandler(initializer.accepting(handler))
+            .childHandler(initializer.accepting(kind, handler))
             .bind(local)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       BindException refused =
           new BindException(
-              "cannot listen on TCP " + textOf(local) + ": " + Reasons.of(bound.cause()));
+              "cannot listen on " + kind + " " + textOf(local) + ": " + Reasons.of(bound.cause()));
       refused.initCause(bound.cause());
       throw refused;
     }
@@ -122,9 +154,14 @@ public final class NettyStreams implements Streams, AutoCloseable {
   }
 
   @Override
-  public Stream connect(InetSocketAddress local, InetSocketAddress remote, Handler handler) {
+  public Stream connect(
+      StreamKind kind,
+      String domain,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Handler handler) {
     InetSocketAddress from = local == null ? new InetSocketAddress(0) : local;
-    String refusal = refusalOf(remote);
+    String refusal = refusalOf(kind, remote);
     SocketChannel channel = null;
     if (refusal == null) {
       try {
@@ -133,18 +170,24 @@ public final class NettyStreams implements Streams, AutoCloseable {
         refusal = Reasons.of(e.getCause() == null ? e : e.getCause());
       }
     }
-    NettyStream stream = new NettyStream(this, handler, channel, from, remote);
+    NettyStream stream = new NettyStream(this, handler, kind, channel, from, remote);
     if (channel == null) {
       stream.ended(refusal);
     } else {
-      open(channel, local, remote, stream);
+      open(channel, kind, domain, local, stream);
     }
     return stream;
   }
 
-  private String refusalOf(InetSocketAddress remote) {
+  private String refusalOf(StreamKind kind, InetSocketAddress remote) {
     if (closed) {
       return CLOSING;
+    }
+    if (kind.keepsMessages()) {
+      return "only the peer can open a WebSocket";
+    }
+    if (kind.isSecure() && !initializer.hasTls()) {
+      return "there is no TLS here";
     }
     if (remote.isUnresolved()) {
       return "not an address: " + remote.getHostString();
@@ -156,20 +199,26 @@ public final class NettyStreams implements Streams, AutoCloseable {
 
   private void open(
       SocketChannel channel,
+      StreamKind kind,
+      String domain,
       InetSocketAddress local,
-      InetSocketAddress remote,
       NettyStream stream) {
     opened.incrementAndGet();
     channel.closeFuture().addListener(gone -> opened.decrementAndGet());
-    initializer.initialize(channel, stream);
     group
         .register(channel)
         .addListener(
             (ChannelFuture registered) -> {
-              if (registered.isSuccess()) {
-                channel.connect(remote, local).addListener(done -> connected(done.cause(), stream));
+              Throwable failure =
+                  registered.isSuccess()
+                      ? initializer.initialize(channel, stream, kind, domain)
+                      : registered.cause();
+              if (failure == null) {
+                channel
+                    .connect(stream.remote(), local)
+                    .addListener(done -> connected(done.cause(), stream));
               } else {
-                stream.ended(Reasons.of(registered.cause()));
+                stream.ended(Reasons.of(failure));
                 channel.close();
               }
             });
@@ -186,6 +235,11 @@ public final class NettyStreams implements Streams, AutoCloseable {
   /** The connections closed at accept since the start, because of a limit. From any thread. */
   public long refusedConnections() {
     return admission.refused();
+  }
+
+  /** The connections closed since the start to make room for others. From any thread. */
+  public long displacedConnections() {
+    return admission.displaced();
   }
 
   /** The connections that are open, accepted and opened. From any thread. */
@@ -214,6 +268,7 @@ public final class NettyStreams implements Streams, AutoCloseable {
                     .addListener(
                         all ->
                             group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)));
+    group.terminationFuture().addListener(ended -> handshaking.shutdown());
     if (!owner.inLoop()) {
       group.terminationFuture().awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
     }
@@ -225,6 +280,16 @@ public final class NettyStreams implements Streams, AutoCloseable {
 
   StreamLimits limits() {
     return limits;
+  }
+
+  /** Used on Netty's thread alone. */
+  Handshakes handshakes() {
+    return handshakes;
+  }
+
+  /** A connection has proved useful; it makes room for no other. On the owner's loop. */
+  void keep(Channel channel) {
+    ChannelEnd.onNettysThread(channel, () -> admission.proved(channel));
   }
 
   /** The connection is closed with everything else, or now if that was. On Netty's thread. */

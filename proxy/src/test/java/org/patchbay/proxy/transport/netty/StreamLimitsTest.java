@@ -1,18 +1,26 @@
 package org.patchbay.proxy.transport.netty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.proxy.transport.netty.StreamsFixture.FREE;
+import static org.patchbay.proxy.transport.netty.StreamsFixture.octets;
 import static org.patchbay.proxy.transport.netty.StreamsFixture.peerOf;
+import static org.patchbay.proxy.transport.netty.StreamsFixture.write;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.patchbay.loop.Stream;
+import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 
 @Tag("wire")
@@ -28,6 +36,21 @@ class StreamLimitsTest {
             0);
     socket.setSoTimeout(10_000);
     return socket;
+  }
+
+  /** A peer whose connection has proved useful. */
+  private static Socket keptPeer(
+      StreamsFixture fixture, Streams.Listener listener, RecordedStreams recorded)
+      throws Exception {
+    Socket peer = peerOf(listener);
+    Stream stream = recorded.awaitOpened();
+    fixture.onLoop(
+        () -> {
+          stream.keep();
+          write(stream, "k");
+        });
+    assertEquals('k', peer.getInputStream().read()); // after it was noted
+    return peer;
   }
 
   /** Whether the peer sees its connection end, by a reset or not. */
@@ -46,16 +69,15 @@ class StreamLimitsTest {
     try (StreamsFixture fixture = new StreamsFixture(DEFAULTS.withConnections(10, 2))) {
       RecordedStreams recorded = new RecordedStreams(fixture.loop);
       try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
-          Socket first = peerOf(listener);
-          Socket second = peerOf(listener);
+          Socket first = keptPeer(fixture, listener, recorded);
+          Socket second = keptPeer(fixture, listener, recorded);
           Socket third = peerOf(listener);
           Socket stranger = peerFrom("127.0.0.9", listener)) {
         assertTrue(isEnded(third));
-        assertEquals(first.getLocalSocketAddress(), recorded.awaitOpened().remote());
-        assertEquals(second.getLocalSocketAddress(), recorded.awaitOpened().remote());
         assertEquals(stranger.getLocalSocketAddress(), recorded.awaitOpened().remote());
         assertEquals(1, fixture.streams.refusedConnections());
         assertEquals(3, fixture.streams.openConnections());
+        assertFalse(first.isClosed() || second.isClosed());
       }
     }
   }
@@ -65,12 +87,119 @@ class StreamLimitsTest {
     try (StreamsFixture fixture = new StreamsFixture(DEFAULTS.withConnections(1, 10))) {
       RecordedStreams recorded = new RecordedStreams(fixture.loop);
       try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
-          Socket first = peerOf(listener);
+          Socket first = keptPeer(fixture, listener, recorded);
           Socket second = peerFrom("127.0.0.9", listener)) {
-        assertEquals(first.getLocalSocketAddress(), recorded.awaitOpened().remote());
         assertTrue(isEnded(second));
+        assertFalse(first.isClosed());
       }
     }
+  }
+
+  @Test
+  void letsTheOldestThatIsOfNoUseMakeRoom() throws Exception {
+    try (StreamsFixture fixture = new StreamsFixture(DEFAULTS.withConnections(3, 10))) {
+      RecordedStreams recorded = new RecordedStreams(fixture.loop);
+      try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
+          Socket useful = keptPeer(fixture, listener, recorded);
+          Socket older = peerOf(listener);
+          Socket newer = peerOf(listener);
+          Socket stranger = peerFrom("127.0.0.9", listener)) {
+        assertTrue(isEnded(older));
+        assertEquals("it made room for another connection", recorded.awaitClosed());
+        assertEquals(1, fixture.streams.displacedConnections());
+        assertEquals(3, fixture.streams.openConnections());
+        assertFalse(useful.isClosed() || newer.isClosed() || stranger.isClosed());
+      }
+    }
+  }
+
+  @Test
+  void makesRoomWithinTheSourceThatHasTooMany() throws Exception {
+    try (StreamsFixture fixture = new StreamsFixture(DEFAULTS.withConnections(10, 2))) {
+      RecordedStreams recorded = new RecordedStreams(fixture.loop);
+      try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
+          Socket other = peerFrom("127.0.0.9", listener);
+          Socket older = peerOf(listener);
+          Socket newer = peerOf(listener);
+          Socket newest = peerOf(listener)) {
+        assertTrue(isEnded(older));
+        assertEquals(3, fixture.streams.openConnections());
+        assertFalse(other.isClosed() || newer.isClosed() || newest.isClosed());
+      }
+    }
+  }
+
+  /** Ten thousand idle connections of one host, here fifty: others still get through. */
+  @Test
+  void letsAPhoneInWhileOneHostHoldsAllItCan() throws Exception {
+    int most = Integer.getInteger("patchbay.idleConnections", 50);
+    StreamLimits limits = DEFAULTS.withConnections(2 * most, most / 2);
+    try (StreamsFixture fixture = new StreamsFixture(limits)) {
+      RecordedStreams recorded = new RecordedStreams(fixture.loop);
+      List<Socket> idle = new ArrayList<>();
+      try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
+          Socket useful = keptPeer(fixture, listener, recorded)) {
+        for (int i = 0; i < most; i++) {
+          idle.add(peerOf(listener));
+        }
+        try (Socket phone = peerFrom("127.0.0.9", listener)) {
+          phone.getOutputStream().write(octets("REGISTER"));
+          assertEquals("REGISTER", recorded.awaitText(8));
+          assertTrue(fixture.streams.openConnections() <= most / 2 + 1);
+          assertFalse(useful.isClosed());
+        }
+      } finally {
+        for (Socket socket : idle) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void letsAHandshakeThroughWhileOneHostLeavesManyUnfinished() throws Exception {
+    int most = Integer.getInteger("patchbay.halfOpenHandshakes", 50);
+    TestTls tls = new TestTls();
+    StreamLimits limits = DEFAULTS.withHandshakes(1_000, 20, Duration.ofSeconds(5));
+    try (StreamsFixture fixture = new StreamsFixture(limits, tls)) {
+      RecordedStreams recorded = new RecordedStreams(fixture.loop);
+      List<Socket> halfOpen = new ArrayList<>();
+      try (Streams.Listener listener = fixture.streams.listen(StreamKind.TLS, FREE, recorded)) {
+        for (int i = 0; i < most; i++) {
+          halfOpen.add(peerOf(listener));
+        }
+        try (SSLSocket phone = tls.over(peerFrom("127.0.0.9", listener))) {
+          phone.getOutputStream().write(octets("REGISTER"));
+          assertEquals("REGISTER", recorded.awaitText(8));
+        }
+        assertEquals("its handshake made room for another", recorded.awaitClosed());
+      } finally {
+        for (Socket socket : halfOpen) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void letsAnExemptSourceHaveMoreThanOthers() throws Exception {
+    try (StreamsFixture fixture =
+        new StreamsFixture(DEFAULTS.withConnections(10, 1), null, InetAddress::isLoopbackAddress)) {
+      RecordedStreams recorded = new RecordedStreams(fixture.loop);
+      try (Streams.Listener listener = fixture.streams.listen(FREE, recorded);
+          Socket first = peerOf(listener);
+          Socket second = peerOf(listener)) {
+        assertEquals(first.getLocalSocketAddress(), recorded.awaitOpened().remote());
+        assertEquals(second.getLocalSocketAddress(), recorded.awaitOpened().remote());
+      }
+    }
+  }
+
+  @Test
+  void leavesFileDescriptorsToEverythingElse() {
+    assertEquals(DEFAULTS, DEFAULTS.within(Long.MAX_VALUE));
+    assertEquals(2_976, DEFAULTS.within(8_000).connections());
+    assertEquals(256, DEFAULTS.within(1_024).connections());
   }
 
   @Test
@@ -125,15 +254,15 @@ class StreamLimitsTest {
 
   @Test
   void countsAnIpv6NetworkAsOneSource() throws Exception {
-    long source = Admission.sourceOf(InetAddress.getByName("2001:db8:0:1::1"));
-    assertEquals(source, Admission.sourceOf(InetAddress.getByName("2001:db8:0:1:ffff::2")));
-    assertNotEquals(source, Admission.sourceOf(InetAddress.getByName("2001:db8:0:2::1")));
+    long source = Source.of(InetAddress.getByName("2001:db8:0:1::1"));
+    assertEquals(source, Source.of(InetAddress.getByName("2001:db8:0:1:ffff::2")));
+    assertNotEquals(source, Source.of(InetAddress.getByName("2001:db8:0:2::1")));
   }
 
   @Test
   void countsEveryIpv4AddressAsASource() throws Exception {
     assertNotEquals(
-        Admission.sourceOf(InetAddress.getByName("192.0.2.1")),
-        Admission.sourceOf(InetAddress.getByName("192.0.2.2")));
+        Source.of(InetAddress.getByName("192.0.2.1")),
+        Source.of(InetAddress.getByName("192.0.2.2")));
   }
 }

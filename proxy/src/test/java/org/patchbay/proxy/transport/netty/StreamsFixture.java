@@ -8,9 +8,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.patchbay.loop.NioLoop;
 import org.patchbay.loop.Stream;
 import org.patchbay.loop.Streams;
+import org.patchbay.proxy.transport.TlsEngines;
 
 /** A real loop with streams on it, and plain sockets as its peers. */
 final class StreamsFixture implements AutoCloseable {
@@ -21,7 +23,15 @@ final class StreamsFixture implements AutoCloseable {
   final NettyStreams streams;
 
   StreamsFixture(StreamLimits limits) {
-    streams = new NettyStreams(loop, limits, failures::add);
+    this(limits, null);
+  }
+
+  StreamsFixture(StreamLimits limits, TlsEngines tls) {
+    this(limits, tls, source -> false);
+  }
+
+  StreamsFixture(StreamLimits limits, TlsEngines tls, Predicate<InetAddress> exempt) {
+    streams = new NettyStreams(loop, limits, tls, exempt, failures::add);
   }
 
   StreamsFixture() {
