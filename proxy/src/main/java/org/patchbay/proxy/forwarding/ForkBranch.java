@@ -1,6 +1,7 @@
 package org.patchbay.proxy.forwarding;
 
 import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transport.Transport;
 
 /** One target being tried. */
 final class ForkBranch {
@@ -41,6 +42,28 @@ final class ForkBranch {
 
   boolean isPending() {
     return status == 0;
+  }
+
+  /**
+   * Whether a final status says that the target cannot do with the offer, and it may get another.
+   */
+  boolean failsForTheOffer(int finalStatus) {
+    boolean isAboutTheOffer =
+        switch (finalStatus) {
+          case 415, 488, 606 -> true; // RFC 3261 §21.4.13, §21.4.26, §21.6.4
+          default -> false;
+        };
+    return isAboutTheOffer && target.path() == Path.DIRECT_FIRST;
+  }
+
+  /** Whether a final status names other targets, and somebody outside says so. */
+  boolean isRedirected(int finalStatus) {
+    boolean isRedirect =
+        switch (finalStatus) {
+          case 300, 301, 302 -> true; // RFC 3261 §21.3: 305 and 380 name no other place to call
+          default -> false;
+        };
+    return isRedirect && client.flow().transport() != Transport.HOP;
   }
 
   /** A final response came, or none will come. */

@@ -113,7 +113,8 @@ public final class Forwarder {
   /** The targets that a redirection leads to; none if it is passed back. */
   List<Target> targets(ResponseContext context, SipMessage redirect) {
     ServerTransaction server = context.server();
-    return context.plan().redirection().targets(server, kept.of(server), redirect);
+    Redirection redirection = context.plan().redirection();
+    return redirection == null ? List.of() : redirection.targets(server, kept.of(server), redirect);
   }
 
   /** Tries one target more, with the request that the transaction kept. */

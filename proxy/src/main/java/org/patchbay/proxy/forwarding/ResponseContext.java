@@ -3,7 +3,6 @@ package org.patchbay.proxy.forwarding;
 import static org.patchbay.proxy.message.HeaderName.PROXY_AUTHENTICATE;
 import static org.patchbay.proxy.message.HeaderName.WWW_AUTHENTICATE;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.patchbay.proxy.message.HeaderLines;
@@ -31,7 +30,7 @@ public final class ResponseContext {
 
   private final Forwarder forwarder;
   private final ServerTransaction server;
-  private final List<ForkBranch> branches = new ArrayList<>(1);
+  private final Branches branches = new Branches(this);
   private final String innerVia;
 
   /** What is needed to try a target; null once no other will be tried. */
@@ -87,28 +86,13 @@ public final class ResponseContext {
    * if there are more than the request may be forked to at once, which ends it.
    */
   List<ForkBranch> nextGroup() {
-    List<ForkBranch> group = fork(targets.nextGroup(), plan.maxBreadth());
+    List<ForkBranch> group = branches.fork(targets.nextGroup(), plan.maxBreadth());
     if (group.isEmpty()) {
       best().offer(Refusal.TOO_MANY_BRANCHES); // RFC 5393 §5.3.3
       close();
       proceed();
     }
     return group;
-  }
-
-  /** A branch to each target, with its share of a Max-Breadth; none if that does not suffice. */
-  private List<ForkBranch> fork(List<Target> group, int maxBreadth) {
-    int count = group.size();
-    if (count > maxBreadth) {
-      return List.of();
-    }
-    List<ForkBranch> forked = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int share = maxBreadth / count + (i < maxBreadth % count ? 1 : 0);
-      forked.add(new ForkBranch(this, group.get(i), share));
-    }
-    branches.addAll(forked);
-    return forked;
   }
 
   /** A branch was answered. */
@@ -132,7 +116,7 @@ public final class ResponseContext {
     branch.proceeds = true;
     // A 100 goes no farther (RFC 3261 §16.7 step 2), but the hop: it says that a trunk is there.
     boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
-    if (goesOn && server.belongsTo(this) && server.isPending()) {
+    if (goesOn && isAwaited()) {
       branch.wasHeard |= status > 100;
       server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
     }
@@ -163,11 +147,7 @@ public final class ResponseContext {
 
   private void failure(ForkBranch branch, ResponseHead head, SipMessage response) {
     int status = response.status();
-    if (isWorthAnotherTry(branch, status)) {
-      tryAgain(branch, head, status);
-      return;
-    }
-    if (isRedirect(status) && follows(branch, response)) {
+    if (triesAgain(branch, head, status) || follows(branch, response)) {
       return;
     }
     branch.end(status);
@@ -184,8 +164,29 @@ public final class ResponseContext {
     proceed();
   }
 
-  private static boolean isRedirect(int status) {
-    return status == 300 || status == 301 || status == 302; // RFC 3261 §21.3: not 305, 380
+  /**
+   * Tries a target through the media processor, which can offer it something else, if it cannot do
+   * with what the caller offers. That is no reason to ring anybody's phone a second time while the
+   * caller hears another ring. The first answer is kept until the second try has failed too.
+   */
+  private boolean triesAgain(ForkBranch branch, ResponseHead head, int status) {
+    if (!branch.failsForTheOffer(status) || !mayGoOn(branch) || branches.isAnotherHeard(branch)) {
+      return false;
+    }
+    ForkBranch second = branches.again(branch);
+    second.withheld = new BestResponse();
+    second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+    branch.end(status);
+    forwarder.startBranch(second);
+    return true;
+  }
+
+  /** The second try has failed, so what the first was answered counts; unless we cancelled it. */
+  private void reveal(ForkBranch branch) {
+    if (branch.withheld != null && !branch.cancelled) {
+      best().offer(branch.withheld);
+    }
+    branch.withheld = null;
   }
 
   /**
@@ -194,15 +195,8 @@ public final class ResponseContext {
    * that are being tried, else after them.
    */
   private boolean follows(ForkBranch branch, SipMessage redirect) {
-    if (closed
-        || plan.redirection() == null
-        || branch.client.flow().transport() == Transport.HOP
-        || branch.client.isCancelled()
-        || !server.belongsTo(this)
-        || !server.isPending()) {
-      return false;
-    }
-    List<Target> found = forwarder.targets(this, redirect);
+    boolean may = branch.isRedirected(redirect.status()) && mayGoOn(branch);
+    List<Target> found = may ? forwarder.targets(this, redirect) : List.of();
     if (found.isEmpty()) {
       return false;
     }
@@ -212,9 +206,19 @@ public final class ResponseContext {
     if (count == 0 || count > branch.breadth) {
       proceed();
     } else {
-      fork(targets.nextGroup(), branch.breadth).forEach(forwarder::startBranch);
+      branches.fork(targets.nextGroup(), branch.breadth).forEach(forwarder::startBranch);
     }
     return true;
+  }
+
+  /** Whether something else may be tried for a branch: nobody has given up, and nobody answered. */
+  private boolean mayGoOn(ForkBranch branch) {
+    return !closed && !branch.client.isCancelled() && isAwaited();
+  }
+
+  /** Whether the caller still waits for a final response. */
+  private boolean isAwaited() {
+    return server.belongsTo(this) && server.isPending();
   }
 
   /** Keeps a failure if it is the best yet (RFC 3261 §16.7 step 6). */
@@ -230,44 +234,6 @@ public final class ResponseContext {
           .addChallenges(
               HeaderLines.of(response, MOST_CHALLENGES, WWW_AUTHENTICATE, PROXY_AUTHENTICATE));
     }
-  }
-
-  /**
-   * Whether a target is to be tried through the media processor, which can offer it something else:
-   * it cannot do with what the caller offers. That is no reason to ring anybody's phone a second
-   * time while the caller hears another ring.
-   */
-  private boolean isWorthAnotherTry(ForkBranch branch, int status) {
-    boolean isAboutTheOffer =
-        switch (status) {
-          case 415, 488, 606 -> true; // RFC 3261 §21.4.13, §21.4.26, §21.6.4
-          default -> false;
-        };
-    return isAboutTheOffer
-        && branch.target.path() == Path.DIRECT_FIRST
-        && !closed
-        && !branch.client.isCancelled()
-        && server.belongsTo(this)
-        && server.isPending()
-        && branches.stream().noneMatch(other -> other != branch && other.wasHeard);
-  }
-
-  /** The second try takes the place of the first, whose answer is kept until it has failed too. */
-  private void tryAgain(ForkBranch branch, ResponseHead head, int status) {
-    ForkBranch second = new ForkBranch(this, branch.target.on(Path.PROCESSED), branch.breadth);
-    second.withheld = new BestResponse();
-    second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
-    branch.end(status);
-    branches.add(second);
-    forwarder.startBranch(second);
-  }
-
-  /** The second try has failed, so what the first was answered counts; unless we cancelled it. */
-  private void reveal(ForkBranch branch) {
-    if (branch.withheld != null && !branch.cancelled) {
-      best().offer(branch.withheld);
-    }
-    branch.withheld = null;
   }
 
   private boolean isOverHop(ForkBranch branch) {
@@ -288,7 +254,7 @@ public final class ResponseContext {
 
   /** The caller cancelled the request (RFC 3261 §16.10), and may have said why. */
   public void cancelByCaller(CancelReason reason) {
-    if (!server.belongsTo(this) || !server.isPending()) {
+    if (!isAwaited()) {
       return;
     }
     callerCancelled = true;
@@ -298,27 +264,14 @@ public final class ResponseContext {
   }
 
   private void cancelPending(CancelReason reason) {
-    for (ForkBranch branch : branches) {
-      if (branch.isPending()) {
-        branch.cancelled = true;
-        if (branch.client == null) {
-          branch.end(Refusal.CANCELLED.status()); // its name is still being looked up
-          best().offer(Refusal.CANCELLED);
-        } else if (branch.client.belongsTo(branch)) {
-          branch.client.cancel(reason);
-        }
-      }
+    if (branches.cancel(reason)) {
+      best().offer(Refusal.CANCELLED);
     }
   }
 
   /** Goes on when all branches are done: to the next group, or to the answer. */
   void proceed() {
-    for (ForkBranch branch : branches) {
-      if (branch.isPending()) {
-        return;
-      }
-    }
-    if (!server.belongsTo(this) || !server.isPending()) {
+    if (branches.anyPending() || !isAwaited()) {
       return;
     }
     if (targets.hasNext()) {

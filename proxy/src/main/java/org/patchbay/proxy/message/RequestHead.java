@@ -7,6 +7,7 @@ import java.util.Arrays;
  * Call-ID, CSeq and Max-Forwards. Reused from request to request.
  */
 public final class RequestHead {
+  // Deviation: RFC 3261 §8.1.1.5 has it below 2^31; what the two parties count is theirs.
   static final long MOST_CSEQ = 0xffff_ffffL;
   private static final int MOST_MAX_FORWARDS = 255;
   private static final int MOST_URI_OCTETS = 2048;

@@ -148,6 +148,8 @@ public final class Replies {
     out.text("Retry-After: ").number(retryAfter).endLine();
     OctetWriter response = end();
     Flow to = ReplyRoute.of(flow, head.via());
+    counts.refused(Refusal.OVERLOADED, head.message().method());
+    counts.responseSent(response.bytes(), to.transport());
     transport.send(to, response.bytes(), 0, response.length(), false);
   }
 

@@ -58,6 +58,7 @@ public record ProxySteps(
     AnswerOptions options = new AnswerOptions(domain, replies);
     DigestGate gate = new DigestGate(authenticator, doorkeeper, counts);
     TargetPaths paths = new TargetPaths(processAlways, transport);
+    LocateTargets locate = located(paths);
     return RoutingChain.of(
         new IdentifyPeer(domain, peers, transport),
         new CheckHops(options),
@@ -73,17 +74,17 @@ public record ProxySteps(
         new RefuseStray(),
         new GrantPrivacy(paths),
         new TranslateTelephoneUri(domain),
-        locate(paths));
+        locate);
   }
 
-  private LocateTargets locate(TargetPaths paths) {
+  private LocateTargets located(TargetPaths paths) {
     return new LocateTargets(
         domain, subscribers, locations, numbers, paths, this::isTrunk, transport);
   }
 
   /** How redirections are followed. */
   public FollowRedirects redirects() {
-    return new FollowRedirects(policy, domain, locate(new TargetPaths(processAlways, transport)));
+    return new FollowRedirects(policy, domain, located(new TargetPaths(processAlways, transport)));
   }
 
   /** The trunks and carriers by the names that an inner Route has for them. */

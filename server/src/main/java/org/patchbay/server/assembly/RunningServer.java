@@ -142,8 +142,7 @@ final class RunningServer implements AutoCloseable {
             media,
             locations,
             settings.dialPlan(),
-            () -> home.credentials().all().size(),
-            List::of);
+            () -> home.credentials().all().size());
     trace =
         new TraceCommand(
             loop,
@@ -238,16 +237,7 @@ final class RunningServer implements AutoCloseable {
   private void showMetrics() throws IOException {
     Optional<InetSocketAddress> listen = settings.metrics().listen();
     if (listen.isPresent()) {
-      try {
-        metrics = MetricsEndpoint.open(listen.get(), view::readings);
-      } catch (IOException e) {
-        throw new IOException(
-            "metrics.listen: cannot listen on "
-                + IpAddresses.text(listen.get())
-                + ": "
-                + e.getMessage(),
-            e);
-      }
+      metrics = MetricsEndpoint.open(listen.get(), view::readings);
     }
   }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.metrics.CredentialCheck;
 import org.patchbay.proxy.metrics.SignallingSnapshot;
+import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.registrar.Binding;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.transport.Transport;
@@ -23,6 +23,7 @@ import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.control.ControlException;
 import org.patchbay.server.control.LoopQuestion;
 import org.patchbay.server.control.ServerStatus;
+import org.patchbay.server.metrics.Metric;
 import org.patchbay.server.metrics.Reading;
 import org.patchbay.server.metrics.ServerReadings;
 import org.patchbay.trunks.DialPlan;
@@ -35,7 +36,6 @@ import org.patchbay.trunks.DialPlan;
  * @param callLoop the media processor's
  * @param plan whose trunks and carriers are of interest
  * @param users how many there are
- * @param others what further parts of the proxy have to say; asked on its loop
  */
 record ServerView(
     Executor loop,
@@ -44,8 +44,7 @@ record ServerView(
     MediaProcessor media,
     LocationService locations,
     DialPlan plan,
-    IntSupplier users,
-    Supplier<List<Reading>> others) {
+    IntSupplier users) {
 
   /** Everything that is counted. */
   ServerReadings readings() throws ControlException, InterruptedException {
@@ -68,7 +67,15 @@ record ServerView(
         users.getAsInt(),
         locations.size(),
         calls,
-        others.get());
+        protection(controller.doorkeeper()));
+  }
+
+  private static List<Reading> protection(Doorkeeper doorkeeper) {
+    return List.of(
+        Reading.of(Metric.BANNED, doorkeeper.banCount()),
+        Reading.of(Metric.BANS, doorkeeper.bansSoFar()),
+        Reading.of(Metric.TURNED_AWAY, doorkeeper.turnedAway()),
+        Reading.of(Metric.LIMITED, doorkeeper.limited()));
   }
 
   /** The main numbers. */

@@ -25,7 +25,20 @@ public enum Metric {
       "requests that this server refused or challenged, by its reason",
       "code",
       "reason"),
-  SHEDS(Kind.COUNTER, "patchbay_sip_sheds", "requests refused because there was no room"),
+  SHEDS(
+      Kind.COUNTER,
+      "patchbay_sip_sheds",
+      "requests refused because there was too much to do, no room, or too many of their source"),
+  BANNED(Kind.GAUGE, "patchbay_protection_banned_sources", "sources that are banned now"),
+  BANS(Kind.COUNTER, "patchbay_protection_bans", "bans so far"),
+  TURNED_AWAY(
+      Kind.COUNTER,
+      "patchbay_protection_turned_away",
+      "messages and connections of banned sources"),
+  LIMITED(
+      Kind.COUNTER,
+      "patchbay_protection_limited",
+      "requests that were more than their source may send"),
   CREDENTIAL_CHECKS(
       Kind.COUNTER,
       "patchbay_sip_credential_checks",

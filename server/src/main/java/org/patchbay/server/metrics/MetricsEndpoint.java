@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.patchbay.config.IpAddresses;
 import org.patchbay.server.control.ControlException;
 
 /**
@@ -52,12 +53,21 @@ public final class MetricsEndpoint implements AutoCloseable {
    */
   public static MetricsEndpoint open(InetSocketAddress listen, ServerReadings.Source source)
       throws IOException {
-    HttpServer server = HttpServer.create(listen, BACKLOG);
+    HttpServer server = bind(listen);
     MetricsEndpoint endpoint = new MetricsEndpoint(server, source);
     server.createContext("/", endpoint::answer);
     server.setExecutor(endpoint.thread);
     server.start();
     return endpoint;
+  }
+
+  private static HttpServer bind(InetSocketAddress listen) throws IOException {
+    try {
+      return HttpServer.create(listen, BACKLOG);
+    } catch (IOException e) {
+      String where = IpAddresses.text(listen);
+      throw new IOException("metrics.listen: cannot listen on " + where + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where it listens. */

@@ -67,7 +67,7 @@ class ArchitectureDocumentTest {
 
   /** A step that has a variable is of the type that the variable was declared with. */
   private static String typeOf(String name, String code) {
-    Matcher declaration = Pattern.compile("(\\w+) " + name + " =\\s+new").matcher(code);
+    Matcher declaration = Pattern.compile("(\\w+) " + name + " =\\s").matcher(code);
     return declaration.find() ? declaration.group(1) : name;
   }
 

@@ -37,7 +37,13 @@ class MetricsBoardTest {
             900,
             List.of(new TrunkAttempts.Count("trunk sbc1", AttemptOutcome.TIMED_OUT, 2)),
             Map.of("trunk sbc1", false));
-    return new ServerReadings(proxy, 11, 12, Map.of("tcp", 7), 4, 5, calls, List.of());
+    List<Reading> protection =
+        List.of(
+            Reading.of(Metric.BANNED, 1),
+            Reading.of(Metric.BANS, 2),
+            Reading.of(Metric.TURNED_AWAY, 3),
+            Reading.of(Metric.LIMITED, 4));
+    return new ServerReadings(proxy, 11, 12, Map.of("tcp", 7), 4, 5, calls, protection);
   }
 
   private void shows(String line) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,17 +37,6 @@ class TraceTest {
     trunk = scene.trunk(sbc1, NUMBER, 1_000, BaresipCodec.PCMA);
     alice = scene.baresip("alice", ALICE, SipTransport.UDP, 440, BaresipCodec.PCMA);
     alice.register();
-  }
-
-  private void call(RunningProgram trace) throws IOException, InterruptedException {
-    try (trace) {
-      alice.dial(NUMBER);
-      trunk.awaitEstablished();
-      alice.awaitEstablished();
-      alice.hangUp();
-      alice.awaitClosed();
-      trunk.awaitClosed();
-    }
   }
 
   private static long count(String pattern, String output) {
@@ -115,8 +103,11 @@ class TraceTest {
   @Test
   void tcpdumpReadsTheCapture() throws Exception {
     Path file = server.directory().resolve("trace.pcap");
-    RunningProgram trace = server.trace("--all", "--pcap", file.toString());
-    call(trace);
+    RunningProgram trace = server.trace("--all", "--for", "10s", "--pcap", file.toString());
+    alice.dial(NUMBER);
+    trunk.awaitEstablished();
+    alice.awaitEstablished();
+    trace.wholeOutput(); // its time is over
 
     List<String> command = List.of("tcpdump", "-nn", "-vv", "-r", file.toString());
     try (RunningProgram tcpdump = RunningProgram.start("tcpdump", server.directory(), command)) {

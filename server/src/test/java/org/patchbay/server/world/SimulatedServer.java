@@ -35,6 +35,7 @@ import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
+import org.patchbay.server.calls.CallCounts;
 import org.patchbay.server.calls.LegSeal;
 import org.patchbay.server.calls.MediaProcessor;
 import org.patchbay.server.calls.MediaProcessorSettings;
@@ -148,6 +149,11 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
 
   MediaProcessor media() {
     return media;
+  }
+
+  /** What the media processor counted. */
+  CallCounts counts() {
+    return media.counts(plan);
   }
 
   SignallingController controller() {
