@@ -89,6 +89,30 @@ class NioLoopTest {
   }
 
   @Test
+  void saysHowLongItHasBeenBehindAndThatItIsNoMore() throws Exception {
+    CountDownLatch behind = new CountDownLatch(1);
+    Runnable endless =
+        new Runnable() {
+          @Override
+          public void run() {
+            if (loop.behind() > TimeUnit.MILLISECONDS.toNanos(20)) {
+              behind.countDown();
+            } else {
+              loop.execute(this);
+            }
+          }
+        };
+    loop.execute(endless);
+    assertTrue(behind.await(5, TimeUnit.SECONDS));
+    CompletableFuture<Long> after = new CompletableFuture<>();
+    loop.execute(() -> loop.execute(() -> after.complete(loop.behind())));
+    after.get(5, TimeUnit.SECONDS); // the turn in which it caught up may be this one
+    CompletableFuture<Long> later = new CompletableFuture<>();
+    loop.execute(() -> later.complete(loop.behind()));
+    assertEquals(0, later.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void firesTimersWhileATaskKeepsHandingOverAnother() throws Exception {
     CountDownLatch fired = new CountDownLatch(1);
     Runnable endless =

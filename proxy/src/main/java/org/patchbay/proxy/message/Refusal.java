@@ -28,6 +28,7 @@ public enum Refusal {
   BAD_CONTACT(400, "Bad Contact", "put the contact's URI in <>, parameters after it"),
   BAD_ROUTE(400, "Bad Route", "write Route as <sip:host;lr>"),
   BAD_REQUEST_URI(400, "Bad Request-URI", "write the Request-URI as sip:user@host, no headers"),
+  URI_TOO_LONG(414, "Request-URI Too Long", "send URIs of at most 2048 octets"),
   UNKNOWN_SCHEME(416, "Unsupported URI Scheme", "use a sip: or tel: URI; sips: over TLS only"),
   UNKNOWN_EXTENSION(420, "Bad Extension", "do without the extensions listed in Unsupported"),
 

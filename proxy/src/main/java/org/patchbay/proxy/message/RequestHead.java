@@ -10,6 +10,12 @@ public final class RequestHead {
   // Deviation: RFC 3261 §8.1.1.5 has it below 2^31; what the two parties count is theirs.
   static final long MOST_CSEQ = 0xffff_ffffL;
   private static final int MOST_MAX_FORWARDS = 255;
+  private static final int MOST_URI_OCTETS = 2048;
+
+  /** Max-Forwards starts at 70 (RFC 3261 §8.1.1.6), so that honest requests have fewer. */
+  private static final int MOST_VIAS = 100;
+
+  private static final int MOST_ROUTES = 50;
 
   /** The Max-Breadth of a request that has none, and the most that is granted (RFC 5393 §5.3.3). */
   private static final int DEFAULT_MAX_BREADTH = 60;
@@ -38,6 +44,12 @@ public final class RequestHead {
     }
     if (!via.isSound()) {
       return Refusal.BAD_VIA;
+    }
+    if (hasMoreThan(MOST_VIAS, HeaderName.VIA)) {
+      return Refusal.TOO_MANY_HOPS;
+    }
+    if (hasMoreThan(MOST_ROUTES, HeaderName.ROUTE)) {
+      return Refusal.BAD_ROUTE;
     }
     fault = readUri();
     if (fault != null) {
@@ -74,7 +86,23 @@ public final class RequestHead {
     return null;
   }
 
+  /** Whether a header that may be a list has more entries than that, on all its lines together. */
+  private boolean hasMoreThan(int most, HeaderName name) {
+    byte[] bytes = message.bytes();
+    int entries = 0;
+    for (int h = message.first(name); h >= 0; h = message.next(h)) {
+      int end = message.valueEnd(h);
+      for (int i = message.valueStart(h); i <= end; entries++) {
+        i = Octets.elementEnd(bytes, i, end) + 1;
+      }
+    }
+    return entries > most;
+  }
+
   private Refusal readUri() {
+    if (message.uriEnd() - message.uriStart() > MOST_URI_OCTETS) {
+      return Refusal.URI_TOO_LONG;
+    }
     if (!uri.read(message.bytes(), message.uriStart(), message.uriEnd())) {
       return Refusal.BAD_REQUEST_URI;
     }
@@ -106,6 +134,7 @@ public final class RequestHead {
   private boolean isParty(NameAddr party, int header) {
     return party.read(message.bytes(), message.valueStart(header), message.valueEnd(header))
         && party.isTagSound()
+        && party.uri().end() - party.uri().start() <= MOST_URI_OCTETS
         && !party.uri().repeatsParameter();
   }
 

@@ -198,6 +198,7 @@ public final class Replies {
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 408 -> "Request Timeout";
+      case 414 -> "Request-URI Too Long";
       case 416 -> "Unsupported URI Scheme";
       case 420 -> "Bad Extension";
       case 423 -> "Interval Too Brief";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.BYE;
 import static org.patchbay.testkit.sip.Method.INVITE;
+import static org.patchbay.testkit.sip.Method.OPTIONS;
 import static org.patchbay.testkit.sip.Method.REGISTER;
 
 import java.time.Duration;
@@ -88,6 +89,24 @@ class OverloadFlowTest {
           scene.proxy().isBehindBy(Duration.ofMillis(80));
           alice.talksWith(bob);
           alice.hangsUpOn(bob);
+        });
+  }
+
+  @Test
+  void letsWhatOnlyLingersGiveWayAfterT4() {
+    Scene.play(
+        proxy -> proxy.withRoomFor(1),
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          alice.sends(OPTIONS).to("sip:example.com");
+          alice.expects(200);
+          alice.sends(OPTIONS).to("sip:example.com");
+          alice.expects(503);
+          scene.world().advance(Duration.ofSeconds(5));
+          alice.sends(OPTIONS).to("sip:example.com");
+          alice.expects(200);
+          assertEquals(1, scene.proxy().controller().transactions().retired());
+          scene.world().trace().forget();
         });
   }
 

@@ -100,6 +100,7 @@ class RefusalReachTest {
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 407 -> "Proxy Authentication Required";
+      case 414 -> "Request-URI Too Long";
       case 416 -> "Unsupported URI Scheme";
       case 420 -> "Bad Extension";
       case 481 -> "Call/Transaction Does Not Exist";

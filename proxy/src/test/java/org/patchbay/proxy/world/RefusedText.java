@@ -35,6 +35,15 @@ enum RefusedText {
   ROUTE_WITHOUT_URI(Refusal.BAD_ROUTE, edit("CSeq", "Route: <;lr>\r\nCSeq")),
   HEADERS_IN_THE_URI(
       Refusal.BAD_REQUEST_URI, edit("bob@example.com SIP", "bob@example.com?Subject=x SIP")),
+  LONG_URI(Refusal.URI_TOO_LONG, edit("bob@example.com SIP", "b".repeat(2100) + "@h SIP")),
+  MANY_VIAS(
+      Refusal.TOO_MANY_HOPS,
+      edit(
+          "Max-Forwards",
+          "Via: SIP/2.0/UDP h" + ", SIP/2.0/UDP h".repeat(99) + "\r\nMax-Forwards")),
+  MANY_ROUTES(
+      Refusal.BAD_ROUTE,
+      edit("Max-Forwards", "Route: <sip:h;lr>" + ", <sip:h;lr>".repeat(50) + "\r\nMax-Forwards")),
   MAIL_URI(Refusal.UNKNOWN_SCHEME, edit("sip:bob@example.com SIP", "mailto:bob@example.com SIP")),
   UNKNOWN_OPTION_TAG(
       Refusal.UNKNOWN_EXTENSION, edit("CSeq", "Proxy-Require: teleportation\r\nCSeq")),

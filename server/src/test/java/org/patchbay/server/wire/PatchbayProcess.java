@@ -69,6 +69,16 @@ final class PatchbayProcess implements AutoCloseable {
     program.awaitLine("the line \"ready\"", "ready"::equals, START);
   }
 
+  /** What a command says of the running server. */
+  String ask(String... command) throws InterruptedException {
+    List<String> asked = new ArrayList<>(List.of(LAUNCHER.toString()));
+    asked.addAll(List.of(command));
+    asked.addAll(List.of("--data", directory.resolve("data").toString()));
+    try (RunningProgram launcher = RunningProgram.start("patchbay", directory, asked)) {
+      return launcher.wholeOutput();
+    }
+  }
+
   /** {@code kill -9}, then a second start on the same data directory. */
   void killAndRestart() throws InterruptedException {
     program.kill();
