@@ -77,10 +77,10 @@ class PlainFormTest {
   }
 
   @Test
-  void takesACommaInFromForAPartOfTheUser() {
+  void leavesACommaOutsideBracketsToTheReader() {
     writes(
         "SIP/2.0 180\s\nFrom: sip:,alice@example.com;tag=a1\n\n",
-        "SIP/2.0 180\s\nFrom: <sip:,alice@example.com>;tag=a1\n\n");
+        "SIP/2.0 180\s\nFrom: sip:,alice@example.com;tag=a1\n\n");
   }
 
   @Test
