@@ -1,23 +1,19 @@
 package org.patchbay.proxy;
 
-import java.util.List;
 import org.patchbay.proxy.forwarding.ForwardPlan;
 import org.patchbay.proxy.forwarding.Forwarder;
 import org.patchbay.proxy.forwarding.NextHop;
-import org.patchbay.proxy.forwarding.Path;
 import org.patchbay.proxy.forwarding.ResponseContext;
-import org.patchbay.proxy.forwarding.Target;
-import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.protection.Doorkeeper;
-import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
-import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.FollowRedirects;
+import org.patchbay.proxy.routing.KnownPeers;
+import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.RoutingChain;
 import org.patchbay.proxy.routing.RoutingContext;
 import org.patchbay.proxy.routing.Verdict;
@@ -26,7 +22,6 @@ import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionUser;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
 /** The proxy core of RFC 3261 §16: what is to become of each request, and of each answer. */
@@ -34,28 +29,28 @@ final class ProxyCore implements TransactionUser {
   private final RoutingChain chain;
   private final AckRoute acks;
   private final FollowRedirects redirects;
+  private final KnownPeers peers;
   private final Replies replies;
   private final TransportLayer transport;
   private final Doorkeeper doorkeeper;
-  private final Overload overload;
+  private final LoadShedding shedding;
   private final RoutingContext context = new RoutingContext();
   private Forwarder forwarder;
 
   ProxyCore(
-      RoutingChain chain,
-      AckRoute acks,
-      FollowRedirects redirects,
+      ProxySteps steps,
       Replies replies,
       TransportLayer transport,
       Doorkeeper doorkeeper,
-      Overload overload) {
-    this.chain = chain;
-    this.acks = acks;
-    this.redirects = redirects;
+      LoadShedding shedding) {
+    this.chain = steps.chain();
+    this.acks = steps.acks();
+    this.redirects = steps.redirects();
+    this.peers = steps.settings().peers();
     this.replies = replies;
     this.transport = transport;
     this.doorkeeper = doorkeeper;
-    this.overload = overload;
+    this.shedding = shedding;
   }
 
   /** Closes the circle: the forwarder needs the transactions, and they need their user. */
@@ -68,47 +63,13 @@ final class ProxyCore implements TransactionUser {
     context.begin(head, transaction, flow);
     Verdict verdict = chain.decide(context);
     keepConnection();
-    if (context.method() == Method.REGISTER && verdict == Verdict.TAKEN) {
-      transport.keep(flow); // even where anyone may register
-    }
     if (verdict instanceof Verdict.Forward forward) {
-      if (transport.hopIsBehind() && isNewCallInwards(forward.targets())) {
-        shed(transaction, head, flow);
-      } else {
+      if (!shedding.turnsAwayInwards(context, forward.targets())) {
         forwarder.forward(transaction, head, plan(), forward.targets());
       }
     } else if (verdict instanceof Verdict.Refuse refuse) {
       refuse(transaction, head, refuse);
     }
-  }
-
-  private void refuse(ServerTransaction transaction, RequestHead head, Verdict.Refuse refuse) {
-    boolean known = context.caller().isKnown();
-    if (!known) {
-      doorkeeper.refused(context.flow());
-    }
-    if (context.otherParty() == null) {
-      replies.refuse(transaction, head, refuse.refusal(), known, refuse.headers());
-    } else {
-      replies.refuseInsideDialog(transaction, head, refuse.refusal(), known, refuse.headers());
-    }
-  }
-
-  /** Whether the media processor would have to begin a call. */
-  private boolean isNewCallInwards(List<Target> targets) {
-    return !context.hasToTag()
-        && !(context.caller() instanceof Caller.Inner)
-        && targets.stream().anyMatch(ProxyCore::isInwards);
-  }
-
-  private static boolean isInwards(Target target) {
-    return target.path() == Path.PROCESSED || target.hop().transport() == Transport.HOP;
-  }
-
-  private void shed(ServerTransaction transaction, RequestHead head, Flow flow) {
-    overload.count();
-    transaction.forget();
-    replies.shed(head, flow, overload.retryAfter());
   }
 
   /** Whoever is known, or inside a dialog, has a connection that is of use. */
@@ -132,6 +93,18 @@ final class ProxyCore implements TransactionUser {
         redirects.of(context));
   }
 
+  private void refuse(ServerTransaction transaction, RequestHead head, Verdict.Refuse refuse) {
+    boolean known = context.caller().isKnown();
+    if (!known) {
+      doorkeeper.refused(context.flow());
+    }
+    if (context.otherParty() == null) {
+      replies.refuse(transaction, head, refuse.refusal(), known, refuse.headers());
+    } else {
+      replies.refuseInsideDialog(transaction, head, refuse.refusal(), known, refuse.headers());
+    }
+  }
+
   @Override
   public void ack(RequestHead head, Flow flow) {
     context.begin(head, null, flow);
@@ -139,6 +112,17 @@ final class ProxyCore implements TransactionUser {
     keepConnection();
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
+    }
+  }
+
+  /** Answers a CANCEL; {@link #cancelled} is told if there is an INVITE to it. */
+  void answerCancel(ServerTransaction cancel, RequestHead head, boolean found) {
+    if (found) {
+      replies.answer(cancel, head, 200, "OK");
+    } else {
+      // Deviation: §16.10 has it forwarded statelessly; that would be an open relay.
+      boolean known = peers.knows(cancel.source());
+      replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, known, "");
     }
   }
 

@@ -1,14 +1,9 @@
 package org.patchbay.proxy;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.config.SipTransport;
-import org.patchbay.loop.Clock;
 import org.patchbay.loop.Datagrams;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.loop.Streams;
@@ -17,33 +12,26 @@ import org.patchbay.proxy.auth.DigestAuthenticator;
 import org.patchbay.proxy.auth.NonceCounts;
 import org.patchbay.proxy.auth.Nonces;
 import org.patchbay.proxy.forwarding.Forwarder;
-import org.patchbay.proxy.forwarding.LoopHash;
-import org.patchbay.proxy.forwarding.RouteToken;
+import org.patchbay.proxy.forwarding.ProxyMarks;
 import org.patchbay.proxy.locating.Dns;
 import org.patchbay.proxy.locating.ServerLocator;
-import org.patchbay.proxy.message.HeaderName;
-import org.patchbay.proxy.message.Method;
-import org.patchbay.proxy.message.Refusal;
-import org.patchbay.proxy.message.RequestHead;
-import org.patchbay.proxy.message.ResponseHead;
-import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipParser;
 import org.patchbay.proxy.metrics.SignallingCounts;
-import org.patchbay.proxy.protection.Admittance;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.registrar.LocationService;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
+import org.patchbay.proxy.routing.DigestGate;
+import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.routing.UndoStrictRouting;
+import org.patchbay.proxy.transaction.TransactionKey;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
-import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.FlowText;
 import org.patchbay.proxy.transport.Hop;
-import org.patchbay.proxy.transport.ListenPoint;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 import org.patchbay.proxy.transport.WireTap;
@@ -51,24 +39,16 @@ import org.patchbay.trunks.DialPlan;
 import org.patchbay.trunks.Peer;
 
 /**
- * The proxy and registrar of one loop, put together. A message is followed from {@link #received}
- * down: parse, match, decide, forward.
+ * The proxy and registrar of one loop, put together from the transport up. What becomes of a
+ * message is not here: it enters at {@link MessageReceiver}.
  */
-public final class SignallingController implements TransportLayer.Receiver, AutoCloseable {
+public final class SignallingController implements AutoCloseable {
   private final ProxySettings settings;
-  private final LocationService locations;
-  private final Clock clock;
   private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
   private final TransactionLayer transactions;
-  private final Replies replies;
   private final Forwarder forwarder;
   private final Doorkeeper doorkeeper;
-  private final Overload overload;
-  private final SipMessage message = new SipMessage();
-  private final RequestHead requestHead = new RequestHead();
-  private final ResponseHead responseHead = new ResponseHead();
-  private final UndoStrictRouting strictRouting;
 
   /**
    * A controller that listens on nothing yet. Made and used on the loop's thread.
@@ -90,73 +70,33 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       Registrar registrar,
       Dns dns) {
     this.settings = settings;
-    this.locations = locations;
-    this.clock = loop.clock();
-    strictRouting = new UndoStrictRouting(settings.domain());
+    KnownPeers peers = settings.routing().peers();
     AddressTexts addresses = new AddressTexts();
-    transport = new TransportLayer(loop, datagrams, streams, this);
-    replies = new Replies(loop, transport, addresses, counts);
+    TransactionKey key = new TransactionKey(loop.ids());
     FlowText flows = new FlowText(settings.listenPoints());
-    RouteToken tokens = new RouteToken(settings.secret(), flows);
-    LoopHash loopHash = new LoopHash(loop.ids());
+    ProxyMarks marks = ProxyMarks.of(settings.secret(), flows, loop.ids());
+    transport = new TransportLayer(loop, datagrams, streams);
+    Replies replies = new Replies(loop, transport, addresses, key, counts);
     doorkeeper = new Doorkeeper(settings.protection(), loop, this::isExempt);
-    overload = new Overload(loop, doorkeeper);
-    DigestAuthenticator authenticator =
-        new DigestAuthenticator(
-            settings.realm(),
-            settings.digest(),
-            credentials,
-            new Nonces(settings.secret(), loop.clock()),
-            new NonceCounts());
+    LoadShedding shedding = new LoadShedding(new Overload(loop, doorkeeper), transport, replies);
+    DigestGate gate = new DigestGate(authenticator(loop, credentials), doorkeeper, counts);
     ProxySteps steps =
         new ProxySteps(
             loop,
-            settings.domain(),
-            settings.peers(),
-            settings.openFrom(),
+            settings.routing(),
             subscribers,
-            settings.numbers(),
-            settings.legs(),
-            settings.processAlways(),
-            settings.redirects(),
-            authenticator,
-            doorkeeper,
+            gate,
             locations,
             registrar,
             transport,
-            flows,
-            tokens,
-            loopHash,
+            marks,
             replies,
             counts);
-    ProxyCore core =
-        new ProxyCore(
-            steps.chain(),
-            steps.acks(),
-            steps.redirects(),
-            replies,
-            transport,
-            doorkeeper,
-            overload);
+    ProxyCore core = new ProxyCore(steps, replies, transport, doorkeeper, shedding);
     transactions =
         new TransactionLayer(
-            loop,
-            transport,
-            counts,
-            settings.timings(),
-            core,
-            (cancel, head, found) -> {
-              if (found) {
-                replies.answer(cancel, head, 200, "OK");
-              } else {
-                // Deviation: §16.10 has it forwarded statelessly; that would be an open relay.
-                boolean known = isKnown(cancel.source());
-                replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, known, "");
-              }
-            },
-            settings.transactionsSetAside(),
-            settings.mostTransactions());
-    transactions.askBefore(this::turnAway);
+            loop, transport, key, counts, settings.transactions(), core, core::answerCancel);
+    transactions.askBefore(shedding);
     forwarder =
         new Forwarder(
             loop,
@@ -164,13 +104,38 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
             transactions,
             addresses,
             replies,
-            flows,
-            tokens,
-            loopHash,
+            marks,
             new ServerLocator(loop, dns, transport::listens),
-            steps::isTrunk,
-            this::isTrusted);
+            peers::isTrunk,
+            peers::trusts);
     core.forwardWith(forwarder);
+    transport.deliverTo(
+        new MessageReceiver(
+            loop.clock(),
+            counts,
+            doorkeeper,
+            transport,
+            transactions,
+            shedding,
+            replies,
+            peers,
+            locations,
+            new UndoStrictRouting(settings.routing().domain())));
+  }
+
+  private DigestAuthenticator authenticator(EventLoop loop, Credentials credentials) {
+    return new DigestAuthenticator(
+        settings.realm(),
+        settings.digest(),
+        credentials,
+        new Nonces(settings.secret(), loop.clock()),
+        new NonceCounts());
+  }
+
+  /** Whether limits and bans do not concern who is at an address. */
+  private boolean isExempt(InetSocketAddress remote) {
+    return settings.routing().peers().apply(remote).isKnown()
+        || settings.routing().openFrom().test(remote.getAddress());
   }
 
   /**
@@ -179,155 +144,19 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
    * @throws ListenException if one cannot be opened; it says which
    */
   public void listen() throws ListenException {
-    List<ListenPoint> left = new ArrayList<>(settings.listenPoints());
-    while (!left.isEmpty()) {
-      ListenPoint point = left.remove(0);
-      Optional<ListenPoint> twin = left.stream().filter(point::isTwinOf).findFirst();
-      try {
-        if (twin.isPresent()) {
-          left.remove(twin.get());
-          boolean ipv6First = point.isIpv6();
-          transport.listenOnBoth(ipv6First ? twin.get() : point, ipv6First ? point : twin.get());
-        } else {
-          transport.listen(point);
-        }
-      } catch (IOException e) {
-        throw new ListenException(point, e);
-      }
-    }
+    transport.listen(settings.listenPoints());
     hearRefusals();
   }
 
   /** A trunk that is not there is to be known at once, so that the next can be tried. */
   private void hearRefusals() {
-    DialPlan plan = settings.numbers().plan();
-    Stream.of(plan.trunks(), plan.carriers())
-        .flatMap(List::stream)
+    DialPlan plan = settings.routing().numbers().plan();
+    Stream.<Peer>concat(plan.trunks().stream(), plan.carriers().stream())
         .map(Peer::link)
         .filter(link -> link.transport() == SipTransport.UDP)
         .map(link -> transport.hearRefusals(link.address()))
         .filter(Objects::nonNull)
         .forEach(transactions::expectRefusals);
-  }
-
-  @Override
-  public void received(byte[] bytes, int length, Flow flow) {
-    WireTap tap = transport.tap();
-    if (tap != null) {
-      tap.received(flow, bytes, length);
-    }
-    boolean timed = counts.isTimed();
-    long began = timed ? clock.preciseNanos() : 0;
-    admit(bytes, length, flow);
-    if (timed) {
-      counts.processed(clock.preciseNanos() - began);
-    }
-  }
-
-  private void admit(byte[] bytes, int length, Flow flow) {
-    Admittance admittance = doorkeeper.admits(bytes, length, flow);
-    switch (admittance) {
-      case READ, REFUSE -> read(bytes, length, flow, admittance == Admittance.REFUSE);
-      case DROP -> {}
-      case DISCONNECT -> transport.disconnect(flow);
-    }
-  }
-
-  private void read(byte[] bytes, int length, Flow flow, boolean tooMany) {
-    Refusal fault = SipParser.datagram(bytes, length, message);
-    boolean framedByLength = flow.transport().needsContentLength();
-    if (fault == null && framedByLength && !message.has(HeaderName.CONTENT_LENGTH)) {
-      fault = Refusal.NO_CONTENT_LENGTH;
-    }
-    if (message.isRequest()) {
-      counts.request(message.method(), flow.transport());
-      request(fault, flow, tooMany);
-    } else if (fault == null && responseHead.read(message)) {
-      counts.responseReceived(message.status(), flow.transport());
-      if (transactions.response(responseHead, message)) {
-        transport.keep(flow); // who answers us is no stranger
-      }
-    }
-    if (fault != null && framedByLength) {
-      transport.disconnect(flow); // where the next message begins on the stream is anyone's guess
-    }
-  }
-
-  private void request(Refusal fault, Flow flow, boolean tooMany) {
-    Refusal refusal = fault == null ? readHead() : fault;
-    boolean ack = message.method() == Method.ACK;
-    if (refusal == null && tooMany && !ack) {
-      replies.shed(requestHead, flow, overload.retryAfter());
-      return;
-    }
-    if (refusal == null && flow.transport() == Transport.TLS && requestHead.via().hasAlias()) {
-      transport.alias(flow, requestHead.via().port());
-    }
-    boolean idle = ack && (tooMany || refusal == null && replies.isAckOfShed(requestHead));
-    if (refusal == null && !idle && !transactions.request(requestHead, flow)) {
-      refusal = Refusal.OVERLOADED;
-    }
-    if (refusal != null && !ack && requestHead.readForReply(message) == null) {
-      refuse(refusal, flow);
-    }
-  }
-
-  /** Answers a request that there is no time for; false if there is. */
-  private boolean turnAway(RequestHead head, Flow flow) {
-    if (!overload.sheds(head, flow)) {
-      return false;
-    }
-    replies.shed(head, flow, overload.retryAfter());
-    return true;
-  }
-
-  private void refuse(Refusal refusal, Flow flow) {
-    boolean known = isKnown(flow);
-    if (!known) {
-      doorkeeper.refused(flow);
-    }
-    replies.refuseWithoutTransaction(requestHead, flow, refusal, known);
-  }
-
-  /** Whether limits and bans do not concern who is at an address. */
-  private boolean isExempt(InetSocketAddress remote) {
-    return settings.peers().apply(remote).isKnown()
-        || settings.openFrom().test(remote.getAddress());
-  }
-
-  @Override
-  public boolean accepts(InetSocketAddress remote) {
-    return doorkeeper.mayConnect(remote);
-  }
-
-  /** Reads the head; what a strict router wrote is read as it was meant (RFC 3261 §16.4). */
-  private Refusal readHead() {
-    Refusal refusal = requestHead.read(message);
-    SipMessage undone = refusal == null ? strictRouting.undone(requestHead) : null;
-    return undone == null ? refusal : requestHead.read(undone);
-  }
-
-  /** Whether who is at the other end may assert who calls (RFC 3325 §3). */
-  private boolean isTrusted(Flow flow) {
-    return flow.transport() == Transport.HOP || isKnown(flow);
-  }
-
-  /** Whether the sender may be told what is wrong. */
-  private boolean isKnown(Flow flow) {
-    return settings.peers().apply(flow.remote()).isKnown();
-  }
-
-  @Override
-  public void connectionLost(Flow flow, boolean carriedRequests, String reason) {
-    locations.connectionLost(flow);
-    if (carriedRequests) {
-      transactions.connectionLost(flow);
-    }
-  }
-
-  @Override
-  public void refused(Flow flow) {
-    transactions.refused(flow);
   }
 
   /** Attaches the media processor: calls to and from the telephone network go there. */
@@ -348,11 +177,6 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** Who keeps strangers within limits, for those who watch it and who let somebody in again. */
   public Doorkeeper doorkeeper() {
     return doorkeeper;
-  }
-
-  /** What is refused for want of time, for those who watch it. */
-  public Overload overload() {
-    return overload;
   }
 
   /** What was done so far, for those who watch; read on the loop. */

@@ -18,21 +18,19 @@ import org.patchbay.proxy.transport.TransportLayer;
 /** Reads what arrives, hands it to the transactions, and says what is wrong with a request. */
 final class MessageReceiver implements TransportLayer.Receiver {
   private final MessageWriter writer;
+  private final TransportLayer transport;
+  private final TransactionLayer transactions;
   private final byte[] tag = new byte[UserAgent.TAG_LENGTH];
   private final SipMessage message = new SipMessage();
   private final RequestHead requestHead = new RequestHead();
   private final ResponseHead responseHead = new ResponseHead();
-  private TransportLayer transport;
-  private TransactionLayer transactions;
 
-  MessageReceiver(MessageWriter writer, IdSource ids) {
+  MessageReceiver(
+      MessageWriter writer, IdSource ids, TransportLayer transport, TransactionLayer transactions) {
     this.writer = writer;
+    this.transport = transport;
+    this.transactions = transactions;
     ids.token(tag, 0, tag.length);
-  }
-
-  void deliverTo(TransportLayer from, TransactionLayer to) {
-    transport = from;
-    transactions = to;
   }
 
   @Override

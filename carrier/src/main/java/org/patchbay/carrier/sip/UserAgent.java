@@ -14,7 +14,9 @@ import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.ClientTransaction;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionKey;
 import org.patchbay.proxy.transaction.TransactionLayer;
+import org.patchbay.proxy.transaction.TransactionSettings;
 import org.patchbay.proxy.transaction.TransactionUser;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.ListenPoint;
@@ -47,21 +49,19 @@ public final class UserAgent implements AutoCloseable {
     this.loop = loop;
     this.timings = timings;
     MessageWriter writer = new MessageWriter();
-    MessageReceiver receiver = new MessageReceiver(writer, loop.ids());
-    transport = new TransportLayer(loop, datagrams, streams, receiver);
+    transport = new TransportLayer(loop, datagrams, streams);
     server = new UserAgentServer(this, writer);
     TransactionLayer transactions =
         new TransactionLayer(
             loop,
             transport,
+            new TransactionKey(loop.ids()),
             new SignallingCounts(),
-            timings,
+            new TransactionSettings(timings, TRANSACTIONS_SET_ASIDE, MOST_TRANSACTIONS),
             new Sides(),
-            (cancel, head, found) -> server.answerCancel(cancel, found),
-            TRANSACTIONS_SET_ASIDE,
-            MOST_TRANSACTIONS);
+            (cancel, head, found) -> server.answerCancel(cancel, found));
     client = new UserAgentClient(loop, transport, transactions, writer);
-    receiver.deliverTo(transport, transactions);
+    transport.deliverTo(new MessageReceiver(writer, loop.ids(), transport, transactions));
   }
 
   /** Hands INVITEs that begin a dialog to this callee from now on. */

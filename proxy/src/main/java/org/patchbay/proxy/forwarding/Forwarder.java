@@ -7,15 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.locating.ServerLocator;
-import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.Refusal;
-import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.transaction.Branch;
 import org.patchbay.proxy.transaction.ClientTransaction;
@@ -24,8 +20,6 @@ import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.FlowText;
-import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -37,23 +31,15 @@ public final class Forwarder implements AutoCloseable {
    */
   private static final long MEDIA_PROCESSOR_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** An ACK is never forked, and takes no Max-Breadth. */
-  private static final int ANY_BREADTH = -1;
-
   private final TransportLayer transport;
   private final TransactionLayer transactions;
-  private final AddressTexts addresses;
   private final Replies replies;
-  private final HopHeaders hopHeaders;
-  private final RouteToken tokens;
   private final LoopHash loopHash;
+  private final ForwardedRequest requests;
+  private final ForwardedResponse responses;
   private final NamedTargets named;
   private final RefusalEars ears;
-  private final Predicate<Flow> trusted;
   private final LargeRequests large;
-  private final RequestEditor editor = new RequestEditor();
-  private final OctetWriter out = new OctetWriter();
-  private final OctetWriter entry = new OctetWriter();
   private final byte[] branch = new byte[Branch.LENGTH];
   private final KeptRequest kept = new KeptRequest();
 
@@ -70,19 +56,17 @@ public final class Forwarder implements AutoCloseable {
       TransactionLayer transactions,
       AddressTexts addresses,
       Replies replies,
-      FlowText flows,
-      RouteToken tokens,
-      LoopHash loopHash,
+      ProxyMarks marks,
       ServerLocator locator,
       Predicate<InetSocketAddress> trunks,
       Predicate<Flow> trusted) {
     this.transport = transport;
     this.transactions = transactions;
-    this.addresses = addresses;
     this.replies = replies;
-    this.hopHeaders = new HopHeaders(flows);
-    this.tokens = tokens;
-    this.loopHash = loopHash;
+    this.loopHash = marks.loopHash();
+    HopHeaders hopHeaders = new HopHeaders(marks.flows());
+    this.requests = new ForwardedRequest(transport, addresses, hopHeaders, marks.tokens(), trusted);
+    this.responses = new ForwardedResponse(transport, hopHeaders, trusted);
     this.ears = new RefusalEars(loop, transport, transactions);
     this.named =
         new NamedTargets(
@@ -93,7 +77,6 @@ public final class Forwarder implements AutoCloseable {
             trunks,
             (fork, flow) -> send(fork, kept.of(fork.context.server()), flow));
     this.large = new LargeRequests(transport, trunks);
-    this.trusted = trusted;
   }
 
   /**
@@ -108,7 +91,7 @@ public final class Forwarder implements AutoCloseable {
     server.own(context);
     // Over the hop nothing is lost, and a 100 says that the next hop is there: it must be its own.
     if (server.isInvite() && server.source().transport() != Transport.HOP) {
-      if (targets.stream().allMatch(this::isProcessed)) {
+      if (allLeadInwards(targets)) {
         server.tryFor(MEDIA_PROCESSOR_PATIENCE);
       } else {
         replies.answer(server, head, 100, "Trying");
@@ -134,10 +117,13 @@ public final class Forwarder implements AutoCloseable {
     start(fork, kept.of(fork.context.server()));
   }
 
-  private boolean isProcessed(Target target) {
-    return target.path() == Path.PROCESSED
-        || target.hop() instanceof NextHop.OnFlow known
-            && known.flow().transport() == Transport.HOP;
+  private static boolean allLeadInwards(List<Target> targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      if (!targets.get(i).leadsInwards()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void startGroup(ResponseContext context, RequestHead head) {
@@ -170,7 +156,7 @@ public final class Forwarder implements AutoCloseable {
       fork.context.failed(fork, Refusal.UNREACHABLE);
       return;
     }
-    if (isSips(head, fork.target.uri()) && !flow.transport().secure()) {
+    if (ForwardedRequest.isSips(head, fork.target.uri()) && !flow.transport().secure()) {
       fork.context.failed(fork, Refusal.NO_SECURE_WAY); // RFC 5630 §3.1.3
       return;
     }
@@ -180,9 +166,8 @@ public final class Forwarder implements AutoCloseable {
       return;
     }
     client.writeBranch(loopHash.of(head), branch);
-    edit(head, fork.context.plan(), fork.target, fork.breadth, flow);
     fork.client = client;
-    client.send(head.message().method(), flow, out, fork);
+    client.send(head.message().method(), flow, requests.of(head, fork, flow, branch), fork);
   }
 
   /** Forwards the ACK of a 2xx, which no transaction holds (RFC 3261 §16.11). */
@@ -200,106 +185,20 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void sendAck(RequestHead head, ForwardPlan plan, Flow flow) {
-    if (flow != null && (flow.transport().secure() || !isSips(head, null))) {
+    if (flow != null && (flow.transport().secure() || !ForwardedRequest.isSips(head, null))) {
       Branch.writeStateless(loopHash.identity(head), branch);
-      edit(head, plan, null, ANY_BREADTH, flow);
+      OctetWriter out = requests.ofAck(head, plan, flow, branch);
       transport.send(flow, out.bytes(), 0, out.length(), true);
     }
   }
 
-  /** Edits a request for a target; null for an ACK, whose Request-URI stays. */
-  private void edit(RequestHead head, ForwardPlan plan, Target target, int breadth, Flow flow) {
-    Flow source = plan.source();
-    editor
-        .begin(addresses.of(source.remote().getAddress()), source.remote().getPort())
-        .uri(target == null ? null : target.uri())
-        .dropRoutes(plan.ownRoutes())
-        .dropCredentials(plan.credentials())
-        .maxBreadth(breadth);
-    editAsserted(plan.identity(), flow);
-    if (plan.toStrictRouter() && flow.transport() != Transport.HOP) {
-      editor.toStrictRouter();
-    }
-    if (flow.transport() == Transport.HOP) {
-      boolean onward = target != null && target.path() == Path.PROCESSED;
-      editor.inwards(hopHeaders.ofRequest(plan, onward ? target : null));
-    } else {
-      editor.route(target == null ? null : target.route());
-      if (source.transport() == Transport.HOP) {
-        editor.outwards(contactHost(flow)); // a leg's Contact leads here without a Record-Route
-      } else if (plan.recordRoute()) {
-        recordRoute(head, isSips(head, target == null ? null : target.uri()), source, flow);
-      }
-    }
-    editor.write(head, transport.viaPrefix(flow), branch, flow.transport().reliable(), out);
-  }
-
-  /** Whether a request asks for TLS on every hop, as it came or as it goes on. */
-  private static boolean isSips(RequestHead head, byte[] uri) {
-    return head.uri().scheme() == SipUri.Scheme.SIPS || uri != null && SipUri.isSips(uri);
-  }
-
-  /** Nobody who is not trusted is told of an identity that is private (RFC 3325 §5, §7). */
-  private void editAsserted(AssertedIdentity identity, Flow flow) {
-    boolean hidden = identity.isPrivate() && !trusted.test(flow);
-    editor
-        .dropAsserted(!identity.believed() || hidden)
-        .assertsIdentity(hidden ? null : identity.value());
-  }
-
-  private byte[] contactHost(Flow flow) {
-    return Octets.ascii(transport.listenPoint(flow).uriHost());
-  }
-
-  /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
-  private void recordRoute(RequestHead head, boolean sips, Flow source, Flow flow) {
-    byte[] token = tokens.issue(head, source, flow);
-    ListenPoint inner = transport.listenPoint(source);
-    ListenPoint outer = transport.listenPoint(flow);
-    editor.recordRoute(
-        routeEntry(token, sips, outer),
-        inner.equals(outer) ? null : routeEntry(token, sips, inner));
-  }
-
-  /** It is a {@code sips:} URI where the request is for one (RFC 3261 §16.6 step 4). */
-  private byte[] routeEntry(byte[] token, boolean sips, ListenPoint point) {
-    boolean secure = sips && point.transport().secure();
-    entry.clear().text(secure ? "<sips:" : "<sip:").write(token).write('@');
-    entry.text(secure ? point.secureUriHost() : point.uriHost()).text(";lr>");
-    return entry.toBytes();
-  }
-
   /**
-   * A response as it goes back: without our Via. Valid until the next call.
+   * A response to a branch as it goes back. Valid until the next call.
    *
    * @param status to be written instead of its own; 0 keeps it
-   * @param seen the flow that it came in on
    */
-  OctetWriter forwarded(ResponseHead head, int status, Flow seen, ResponseContext context) {
-    String phrase = status == 500 ? "Server Internal Error" : "";
-    Flow back = context.server().source();
-    boolean fromHop = seen.transport() == Transport.HOP;
-    boolean inwards = back.transport() == Transport.HOP && !fromHop;
-    String internal = inwards ? context.innerVia() + hopHeaders.ofMessage(seen) : "";
-    String lines = internal + missingFrom(head, context.server());
-    byte[] contactHost = fromHop && !inwards ? contactHost(back) : null;
-    head.dropAsserted(head.assertsIdentity() && !mayAssert(head, seen, back));
-    head.writeForwarded(status, phrase, lines, contactHost, back.transport().reliable(), out);
-    return out;
-  }
-
-  /** Whether who is called may be told to the caller as the response has it (RFC 3325 §5, §7). */
-  private boolean mayAssert(ResponseHead head, Flow seen, Flow back) {
-    return trusted.test(seen) && (!head.asksForPrivacy() || trusted.test(back));
-  }
-
-  /**
-   * A response's From can only be the request's (RFC 3261 §8.2.6.2), so one that lacks it gets it.
-   */
-  private String missingFrom(ResponseHead head, ServerTransaction server) {
-    return head.hasFrom() || server.request() == null
-        ? ""
-        : "From: " + kept.of(server).message().text(HeaderName.FROM) + "\r\n";
+  OctetWriter forwarded(ForkBranch fork, ResponseHead head, int status) {
+    return responses.of(head, status, fork.client.flow(), fork.context);
   }
 
   void refuse(ServerTransaction server, Refusal refusal) {
@@ -326,12 +225,6 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  /** Closes what it has opened. */
-  @Override
-  public void close() {
-    ears.close();
-  }
-
   /** Sends a large request over UDP after all, where there is no TCP (RFC 3261 §18.1.1). */
   private boolean goesBackToUdp(ForkBranch fork, Refusal why) {
     Flow udp = fork.overUdp;
@@ -346,5 +239,11 @@ public final class Forwarder implements AutoCloseable {
       transmit(fork, kept.of(fork.context.server()), udp);
     }
     return wanted;
+  }
+
+  /** Closes what it has opened. */
+  @Override
+  public void close() {
+    ears.close();
   }
 }

@@ -121,7 +121,7 @@ public final class ResponseContext {
     boolean goesOn = status > 100 || server.source().transport() == Transport.HOP;
     if (goesOn && isAwaited()) {
       branch.wasHeard |= status > 100;
-      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+      server.respond(status, forwarder.forwarded(branch, head, 0));
     }
   }
 
@@ -129,7 +129,7 @@ public final class ResponseContext {
     branch.end(status);
     close();
     if (server.belongsTo(this)) {
-      server.respond(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+      server.respond(status, forwarder.forwarded(branch, head, 0));
     }
     cancelPending(CancelReason.ANSWERED_ELSEWHERE);
   }
@@ -182,7 +182,7 @@ public final class ResponseContext {
     }
     ForkBranch second = branches.add(branch, branch.target.on(Path.PROCESSED));
     second.withheld = new BestResponse();
-    second.withheld.take(status, forwarder.forwarded(head, 0, branch.client.flow(), this));
+    second.withheld.take(status, forwarder.forwarded(branch, head, 0));
     branch.end(status);
     forwarder.startBranch(second);
     return true;
@@ -254,7 +254,7 @@ public final class ResponseContext {
     if (best().isBetter(status)) {
       // 503 speaks of one server behind us, not of us; the hop is us.
       boolean hide = status == 503 && !isOverHop(branch);
-      OctetWriter message = forwarder.forwarded(head, hide ? 500 : 0, branch.client.flow(), this);
+      OctetWriter message = forwarder.forwarded(branch, head, hide ? 500 : 0);
       best().take(hide ? 500 : status, message);
     } else if (BestResponse.isChallenge(status)) {
       best()

@@ -1,5 +1,7 @@
 package org.patchbay.proxy.forwarding;
 
+import org.patchbay.proxy.transport.Transport;
+
 /**
  * One place that a request may be sent to (RFC 3261 §16.5).
  *
@@ -17,6 +19,11 @@ public record Target(byte[] uri, NextHop hop, int q, Path path, byte[] route, Ta
   /** A target that is reached straight. */
   public Target(byte[] uri, NextHop hop, int q) {
     this(uri, hop, q, Path.DIRECT, null, null);
+  }
+
+  /** Whether the media processor gets what is sent there. */
+  public boolean leadsInwards() {
+    return path == Path.PROCESSED || hop.transport() == Transport.HOP;
   }
 
   /** The same target with another preference. */

@@ -115,9 +115,4 @@ public final class Overload {
     int least = LEAST_RETRY << rises;
     return least + loop.ids().nextInt(least + 1);
   }
-
-  /** How many requests were refused since the start because there was too much to do. */
-  public long sheds() {
-    return sheds;
-  }
 }

@@ -1,10 +1,8 @@
 package org.patchbay.proxy.reply;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.ResponseWriter;
@@ -12,6 +10,7 @@ import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ReplyRoute;
 import org.patchbay.proxy.transaction.ServerTransaction;
+import org.patchbay.proxy.transaction.TransactionKey;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -20,28 +19,33 @@ import org.patchbay.proxy.transport.TransportLayer;
 public final class Replies {
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  /** The tags of requests that were shed begin alike, with so many characters. */
-  private static final int SHED_MARK = 7;
-
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
+  private final TransactionKey key;
   private final SignallingCounts counts;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
-  private final byte[] tag = new byte[ServerTransaction.TAG_LENGTH];
-  private final byte[] shedMark = new byte[SHED_MARK];
+  private final byte[] tag = new byte[TransactionKey.TAG_LENGTH];
 
-  /** Replies over a transport layer. */
+  /**
+   * Replies over a transport layer.
+   *
+   * @param key the one by which the transactions are known
+   */
   public Replies(
-      EventLoop loop, TransportLayer transport, AddressTexts addresses, SignallingCounts counts) {
+      EventLoop loop,
+      TransportLayer transport,
+      AddressTexts addresses,
+      TransactionKey key,
+      SignallingCounts counts) {
     this.loop = loop;
     this.transport = transport;
     this.addresses = addresses;
+    this.key = key;
     this.counts = counts;
     this.incidents = new IncidentLog(loop);
-    loop.ids().token(shedMark, 0, SHED_MARK);
   }
 
   /**
@@ -129,7 +133,7 @@ public final class Replies {
    */
   public void refuseWithoutTransaction(
       RequestHead head, Flow flow, Refusal refusal, boolean known) {
-    loop.ids().token(tag, 0, ServerTransaction.TAG_LENGTH);
+    loop.ids().token(tag, 0, TransactionKey.TAG_LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
     counts.responseSent(response.bytes(), flow.transport());
@@ -137,13 +141,13 @@ public final class Replies {
   }
 
   /**
-   * Refuses a request for want of time: in few words, and without a trace.
+   * Refuses a request for want of time: in few words, and without a trace. Its ACK is known by the
+   * tag.
    *
    * @param retryAfter seconds
    */
   public void shed(RequestHead head, Flow flow, int retryAfter) {
-    System.arraycopy(shedMark, 0, tag, 0, SHED_MARK);
-    loop.ids().token(tag, SHED_MARK, ServerTransaction.TAG_LENGTH - SHED_MARK);
+    key.writeTag(head, tag);
     OctetWriter out = begin(head, flow, 503, uniformPhrase(503));
     out.text("Retry-After: ").number(retryAfter).endLine();
     OctetWriter response = end();
@@ -151,17 +155,6 @@ public final class Replies {
     counts.refused(Refusal.OVERLOADED, head.message().method());
     counts.responseSent(response.bytes(), to.transport());
     transport.send(to, response.bytes(), 0, response.length(), false);
-  }
-
-  /** Whether an ACK is that of an INVITE that was {@linkplain #shed shed}: nobody waits for it. */
-  public boolean isAckOfShed(RequestHead ack) {
-    if (!ack.to().hasTag()) {
-      return false;
-    }
-    Parameters parameters = ack.to().parameters();
-    int start = parameters.valueStart();
-    return parameters.valueEnd() - start == ServerTransaction.TAG_LENGTH
-        && Arrays.equals(ack.message().bytes(), start, start + SHED_MARK, shedMark, 0, SHED_MARK);
   }
 
   private void write(RequestHead head, Flow flow, Refusal refusal, boolean known, String headers) {

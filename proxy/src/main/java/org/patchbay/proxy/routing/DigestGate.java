@@ -10,12 +10,14 @@ import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Source;
 
 /** Challenges, and the answers to them, as the proxy (407) and as the registrar (401). */
-final class DigestGate {
+public final class DigestGate {
   private final DigestAuthenticator authenticator;
   private final Doorkeeper doorkeeper;
   private final SignallingCounts counts;
 
-  DigestGate(DigestAuthenticator authenticator, Doorkeeper doorkeeper, SignallingCounts counts) {
+  /** A gate that tells the doorkeeper who knocks. */
+  public DigestGate(
+      DigestAuthenticator authenticator, Doorkeeper doorkeeper, SignallingCounts counts) {
     this.authenticator = authenticator;
     this.doorkeeper = doorkeeper;
     this.counts = counts;

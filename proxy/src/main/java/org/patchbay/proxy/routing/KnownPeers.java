@@ -3,6 +3,8 @@ package org.patchbay.proxy.routing;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.function.Function;
+import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.Transport;
 
 /**
  * Who is known without a password: by the source address, which {@code apply} takes, or by a
@@ -18,6 +20,16 @@ public interface KnownPeers extends Function<InetSocketAddress, Caller> {
    */
   default Caller holding(X509Certificate certificate) {
     return Caller.STRANGER;
+  }
+
+  /** Whether who is at the other end of a flow is known by its address. */
+  default boolean knows(Flow flow) {
+    return apply(flow.remote()).isKnown();
+  }
+
+  /** Whether who is at the other end of a flow may assert who calls (RFC 3325 §3). */
+  default boolean trusts(Flow flow) {
+    return flow.transport() == Transport.HOP || knows(flow);
   }
 
   /** Whether what is sent to an address reaches a trunk or a carrier. */

@@ -30,8 +30,8 @@ import org.patchbay.proxy.transport.TransportLayer;
 final class TakeRegister implements RoutingStep {
   private final EventLoop loop;
   private final OwnDomain domain;
-  private final DigestGate gate;
   private final Predicate<InetAddress> openFrom;
+  private final DigestGate gate;
   private final Registrar registrar;
   private final TransportLayer transport;
   private final Replies replies;
@@ -40,17 +40,16 @@ final class TakeRegister implements RoutingStep {
 
   TakeRegister(
       EventLoop loop,
-      OwnDomain domain,
+      RoutingSettings settings,
       DigestGate gate,
-      Predicate<InetAddress> openFrom,
       Registrar registrar,
       TransportLayer transport,
       Replies replies,
       SignallingCounts counts) {
     this.loop = loop;
-    this.domain = domain;
+    this.domain = settings.domain();
+    this.openFrom = settings.openFrom();
     this.gate = gate;
-    this.openFrom = openFrom;
     this.registrar = registrar;
     this.transport = transport;
     this.replies = replies;
@@ -97,6 +96,7 @@ final class TakeRegister implements RoutingStep {
       return Verdict.refuse(Refusal.PATH_NOT_BELIEVED);
     }
     registrar.register(head, context.flow(), user, new Answer(context));
+    transport.keep(context.flow()); // even where anyone may register
     return Verdict.TAKEN;
   }
 

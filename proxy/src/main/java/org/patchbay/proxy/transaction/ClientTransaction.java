@@ -210,7 +210,7 @@ public final class ClientTransaction extends Timer {
     switch (step.act()) {
       case NOTHING -> {}
       case RESEND -> {
-        layer.countRetransmission();
+        layer.counts.retransmissionSent();
         layer.transport.send(flow, sent, 0, sent.length, true);
       }
       case DELIVER -> deliver(head, response);
@@ -314,7 +314,7 @@ public final class ClientTransaction extends Timer {
       cancel.end();
     }
     cancel = null;
-    layer.ended(this);
+    layer.clients.ended(this);
   }
 
   private void arm() {

@@ -3,8 +3,6 @@ package org.patchbay.proxy.transaction;
 import java.util.Arrays;
 import org.patchbay.loop.Timer;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Parameters;
-import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.transport.Flow;
 
@@ -16,9 +14,6 @@ import org.patchbay.proxy.transport.Flow;
  * of a transaction's life is waiting for retransmissions that do not come.
  */
 public final class ServerTransaction extends Timer {
-  /** The length of the tag that answers of ours give to To, in octets. */
-  public static final int TAG_LENGTH = 10;
-
   private static final long NEVER = Long.MAX_VALUE;
   private static final byte[] NONE = new byte[0];
 
@@ -81,7 +76,7 @@ public final class ServerTransaction extends Timer {
 
   private void countOctets() {
     int now = (request == null ? 0 : request.length) + responseLength;
-    layer.keeps(now - kept);
+    layer.servers.keeps(now - kept);
     kept = now;
   }
 
@@ -172,20 +167,9 @@ public final class ServerTransaction extends Timer {
     end();
   }
 
-  /**
-   * Writes {@value #TAG_LENGTH} characters that follow from the request, the same when it comes
-   * again, and for the ACK of a refusal.
-   */
+  /** Writes the tag that our answers to the request have in To, as {@link TransactionKey} says. */
   public void writeTag(byte[] tag) {
-    Branch.writeBits(keyHigh, TAG_LENGTH, tag, 0);
-  }
-
-  /** Whether To has the tag that we gave it in answers to the request of that key. */
-  static boolean isTagOf(long keyHigh, RequestHead head) {
-    Parameters tag = head.to().parameters();
-    return head.to().hasTag()
-        && tag.valueEnd() - tag.valueStart() == TAG_LENGTH
-        && Branch.isBits(keyHigh, TAG_LENGTH, head.message().bytes(), tag.valueStart());
+    TransactionKey.writeTag(keyHigh, tag);
   }
 
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */
@@ -196,7 +180,7 @@ public final class ServerTransaction extends Timer {
     }
     if (response.length < length) {
       dropResponse();
-      response = layer.responseBuffers().take(length);
+      response = layer.responseBuffers.take(length);
     }
     System.arraycopy(bytes, 0, response, 0, length);
     responseLength = length;
@@ -204,7 +188,7 @@ public final class ServerTransaction extends Timer {
 
   private void dropResponse() {
     if (response != NONE) {
-      layer.responseBuffers().giveBack(response);
+      layer.responseBuffers.giveBack(response);
       response = NONE;
     }
     responseLength = 0;
@@ -213,7 +197,7 @@ public final class ServerTransaction extends Timer {
   void input(ServerInput input) {
     ServerStep step = stepFor(input);
     if (step.resends() && responseLength > 0) {
-      layer.countRetransmission();
+      layer.counts.retransmissionSent();
       layer.sendResponse(reply, source, sentByPort, response, responseLength);
     }
     enter(step.next());
@@ -263,7 +247,7 @@ public final class ServerTransaction extends Timer {
 
   private void linger() {
     lingersSince = now();
-    layer.lingers(this);
+    layer.servers.lingers(this);
   }
 
   private void end() {
@@ -272,7 +256,7 @@ public final class ServerTransaction extends Timer {
     dropResponse();
     owner = null;
     countOctets();
-    layer.ended(this);
+    layer.servers.ended(this);
   }
 
   private void arm() {

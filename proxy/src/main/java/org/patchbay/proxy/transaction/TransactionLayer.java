@@ -1,10 +1,7 @@
 package org.patchbay.proxy.transaction;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.message.Method;
@@ -44,9 +41,6 @@ public final class TransactionLayer {
   private static final Set<Method> CANCELLED_TO_NO_EFFECT =
       EnumSet.complementOf(EnumSet.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.OTHER));
 
-  /** What a server transaction may keep of messages in octets, on the average over all. */
-  static final int MEAN_OCTETS = 512;
-
   final EventLoop loop;
   final TransportLayer transport;
   final SignallingCounts counts;
@@ -55,56 +49,39 @@ public final class TransactionLayer {
   final HopRequests hopRequests = new HopRequests();
   final UnansweredRequests unanswered = new UnansweredRequests();
   final ConnectionRequests onConnections = new ConnectionRequests();
-  private final CancelReply cancelReply;
-  private final int most;
+  final ServerTransactions servers;
+  final ClientTransactions clients;
+  final ResponseBuffers responseBuffers;
   private final TransactionKey key;
-  private final TransactionTable servers;
-  private final ArrayDeque<ServerTransaction> idleServers = new ArrayDeque<>();
-  private final List<ClientTransaction> clients = new ArrayList<>();
-  private final ArrayDeque<ClientTransaction> idleClients = new ArrayDeque<>();
-  private final LingeringTransactions lingering = new LingeringTransactions();
-  private final ResponseBuffers responseBuffers;
+  private final CancelReply cancelReply;
   private Gate gate = (request, flow) -> false;
-  private int pendingClients;
-  private long retired;
-  private long keptOctets;
 
   /**
    * A layer without transactions.
    *
+   * @param key by which requests are matched
    * @param counts where it counts what it does
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
-   * @param setAside how many transactions of each side to set aside now
-   * @param most how many server transactions there may be at once, at most 2^20; all together they
-   *     keep so many times {@value #MEAN_OCTETS} octets and little more
    */
   public TransactionLayer(
       EventLoop loop,
       TransportLayer transport,
+      TransactionKey key,
       SignallingCounts counts,
-      Timings timings,
+      TransactionSettings settings,
       TransactionUser user,
-      CancelReply cancelReply,
-      int setAside,
-      int most) {
+      CancelReply cancelReply) {
     this.loop = loop;
     this.transport = transport;
     this.counts = counts;
-    this.timings = timings;
+    this.key = key;
+    this.timings = settings.timings();
     this.user = user;
     this.cancelReply = cancelReply;
-    this.most = Math.min(most, 1 << Branch.SLOT_BITS);
-    this.key = new TransactionKey(loop.ids());
-    this.servers = new TransactionTable(setAside);
-    this.responseBuffers = new ResponseBuffers(setAside / 2);
-    for (int i = 0; i < setAside; i++) {
-      idleServers.push(new ServerTransaction(this));
-      clients.add(new ClientTransaction(this, i));
-    }
-    for (int i = setAside - 1; i >= 0; i--) {
-      idleClients.push(clients.get(i));
-    }
+    this.responseBuffers = new ResponseBuffers(settings.setAside() / 2);
+    this.servers = new ServerTransactions(this, settings);
+    this.clients = new ClientTransactions(this, settings.setAside());
   }
 
   /** Asks from now on whether there is time for another transaction. */
@@ -136,10 +113,10 @@ public final class TransactionLayer {
     if (gate.turnsAway(head, flow)) {
       return true;
     }
-    if (!makeRoom()) {
+    if (!servers.makeRoom()) {
       return false;
     }
-    ServerTransaction transaction = begin(head, flow, high, low);
+    ServerTransaction transaction = servers.begin(head, flow, high, low);
     if (message.method() == Method.CANCEL) {
       cancel(transaction, head);
     } else {
@@ -175,26 +152,9 @@ public final class TransactionLayer {
   private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
     if (known != null && known.state() != ServerState.ACCEPTED) {
       known.input(ServerInput.ACK);
-    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+    } else if (known != null || !TransactionKey.isTagOf(high, head)) {
       user.ack(head, flow);
     } // else it is for a refusal of ours that was forgotten when it was sent
-  }
-
-  /**
-   * Whether there is room for one more, if need be in place of those that linger the longest. They
-   * wait for what was delayed in the network, which after Timer T4 is not to be expected (RFC 3261
-   * §17.1.2.2), though a peer that hears no answer sends again for longer.
-   */
-  private boolean makeRoom() {
-    while (servers.size() >= most || keptOctets >= (long) most * MEAN_OCTETS) {
-      ServerTransaction oldest = lingering.oldest();
-      if (oldest == null || loop.clock().nanos() - oldest.lingersSince < timings.t4()) {
-        return false;
-      }
-      retired++;
-      oldest.forget();
-    }
-    return true;
   }
 
   /** A fault of ours costs the request, and not a place among the transactions for ever. */
@@ -209,36 +169,14 @@ public final class TransactionLayer {
     }
   }
 
-  private ServerTransaction begin(RequestHead head, Flow flow, long high, long low) {
-    ServerTransaction transaction = idleServers.poll();
-    if (transaction == null) {
-      transaction = new ServerTransaction(this);
-    }
-    transaction.keyHigh = high;
-    transaction.keyLow = low;
-    transaction.begin(
-        head.message(),
-        head.message().method() == Method.INVITE,
-        flow,
-        ReplyRoute.of(flow, head.via()),
-        ReplyRoute.port(flow, head.via()));
-    servers.add(transaction);
-    return transaction;
-  }
-
   /**
    * Takes a response.
    *
    * @return false if it belongs to no transaction of ours; it is to be dropped (RFC 6026 §8.9)
    */
   public boolean response(ResponseHead head, SipMessage response) {
-    int slot = Branch.slot(head.via());
-    if (slot < 0 || slot >= clients.size()) {
-      return false;
-    }
-    ClientTransaction transaction = clients.get(slot);
-    if (transaction.state() == ClientState.TERMINATED
-        || transaction.nonce != Branch.nonce(head.via())) {
+    ClientTransaction transaction = clients.find(head.via());
+    if (transaction == null) {
       return false;
     }
     transaction.received(head, response);
@@ -251,17 +189,7 @@ public final class TransactionLayer {
    * @return null if there is no room for another
    */
   public ClientTransaction newClient() {
-    ClientTransaction transaction = idleClients.poll();
-    if (transaction == null) {
-      if (clients.size() == 1 << Branch.SLOT_BITS) {
-        return null;
-      }
-      transaction = new ClientTransaction(this, clients.size());
-      clients.add(transaction);
-    }
-    transaction.nonce = Branch.nonce(loop.ids().nextLong());
-    pendingClients++;
-    return transaction;
+    return clients.begin();
   }
 
   /** A connection that carried requests of ours is gone: they will not be answered. */
@@ -311,54 +239,18 @@ public final class TransactionLayer {
     }
   }
 
-  /** A transaction waits for retransmissions alone from now on; all wait equally long. */
-  void lingers(ServerTransaction transaction) {
-    lingering.add(transaction);
-  }
-
-  ResponseBuffers responseBuffers() {
-    return responseBuffers;
-  }
-
-  void ended(ServerTransaction transaction) {
-    lingering.remove(transaction);
-    servers.remove(transaction);
-    idleServers.push(transaction);
-  }
-
-  void ended(ClientTransaction transaction) {
-    if (transaction.slot != Branch.NO_SLOT) {
-      pendingClients--;
-      idleClients.push(transaction);
-    }
-  }
-
-  /** Counts what a server transaction keeps of messages now beyond what it kept before. */
-  void keeps(int moreOctets) {
-    keptOctets += moreOctets;
-  }
-
-  void countRetransmission() {
-    counts.retransmissionSent();
-  }
-
   /** How many server transactions ended before their time since the start, to make room. */
   public long retired() {
-    return retired;
-  }
-
-  /** How many messages were sent again since the start. */
-  public long retransmissions() {
-    return counts.retransmissionsSent();
+    return servers.retired();
   }
 
   /** The number of server transactions that have not ended. */
   public int serverCount() {
-    return servers.size();
+    return servers.count();
   }
 
   /** The number of client transactions that have not ended. */
   public int clientCount() {
-    return pendingClients;
+    return clients.count();
   }
 }

@@ -1,10 +1,10 @@
 package org.patchbay.proxy.transport;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,23 +62,45 @@ public final class TransportLayer implements AutoCloseable {
 
   private static final byte[] HOP_VIA = HOP_POINT.viaPrefix();
 
-  private final Datagrams datagrams;
-  private final Receiver receiver;
-  private final Connections connections;
-  private final PeerSockets peerSockets;
+  private final Delivery delivery = new Delivery();
   private final OpenListeners listeners = new OpenListeners();
-  private final StunBinding stun = new StunBinding();
+  private final Connections connections;
+  private final UdpSockets udp;
   private Hop hop;
 
-  /** Null while nobody listens, which is nearly always. */
-  private WireTap tap;
-
   /** A layer without listeners. All methods are called on the loop. */
-  public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams, Receiver receiver) {
-    this.datagrams = datagrams;
-    this.receiver = receiver;
-    this.connections = new Connections(loop, streams, receiver);
-    this.peerSockets = new PeerSockets(loop, datagrams);
+  public TransportLayer(EventLoop loop, Datagrams datagrams, Streams streams) {
+    this.connections = new Connections(loop, streams, delivery);
+    this.udp = new UdpSockets(loop, datagrams, delivery, listeners);
+  }
+
+  /** Delivers to this receiver; called before anything is listened on. */
+  public TransportLayer deliverTo(Receiver receiver) {
+    delivery.to(receiver);
+    return this;
+  }
+
+  /**
+   * Opens listeners. The wildcards of both families, where a port has both, become one socket: the
+   * IPv6 wildcard, which serves IPv4 as well. Java can bind the two only so.
+   *
+   * @throws ListenException if one cannot be opened; it says which
+   */
+  public void listen(List<ListenPoint> points) throws ListenException {
+    List<ListenPoint> left = new ArrayList<>(points);
+    while (!left.isEmpty()) {
+      ListenPoint point = left.remove(0);
+      ListenPoint twin = left.stream().filter(point::isTwinOf).findFirst().orElse(point);
+      if (twin != point) {
+        left.remove(twin);
+      }
+      boolean ipv6First = point.isIpv6();
+      try {
+        open(ipv6First ? twin : point, ipv6First ? point : twin);
+      } catch (IOException e) {
+        throw new ListenException(point, e);
+      }
+    }
   }
 
   /**
@@ -87,47 +109,21 @@ public final class TransportLayer implements AutoCloseable {
    * @throws IOException if the address is taken or not this machine's
    */
   public void listen(ListenPoint point) throws IOException {
-    open(point.address(), point, point);
+    open(point, point);
   }
 
-  /**
-   * Opens one socket for both families: the IPv6 wildcard, which serves IPv4 as well. Java can bind
-   * the two wildcards of a port only so.
-   *
-   * @throws IOException if the address is taken, or the machine has no IPv6
-   */
-  public void listenOnBoth(ListenPoint ipv4, ListenPoint ipv6) throws IOException {
-    open(ipv6.address(), ipv4, ipv6);
-  }
-
-  private void open(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6) throws IOException {
+  /** Opens one socket for two listeners, or for one that is both. */
+  private void open(ListenPoint ipv4, ListenPoint ipv6) throws IOException {
     switch (ipv6.transport()) {
-      case UDP -> openUdp(bind, ipv4, ipv6);
+      case UDP -> udp.listen(ipv6.address(), ipv4, ipv6);
       case HOP -> throw new IllegalArgumentException("the hop is attached, not listened on");
       case TCP, TLS, WS, WSS -> {
-        Streams.Listener socket = connections.listen(bind, ipv4, ipv6);
+        Streams.Listener socket = connections.listen(ipv6.address(), ipv4, ipv6);
         listeners.add(OpenListener.streams(ipv4, socket));
         if (ipv4 != ipv6) {
           listeners.add(OpenListener.streams(ipv6, socket));
         }
       }
-    }
-  }
-
-  private void openUdp(InetSocketAddress bind, ListenPoint ipv4, ListenPoint ipv6)
-      throws IOException {
-    UdpFlows flows4 = new UdpFlows(ipv4.address());
-    UdpFlows flows6 = ipv4 == ipv6 ? flows4 : new UdpFlows(ipv6.address());
-    DatagramPort port =
-        datagrams.open(
-            bind,
-            (socket, data, length, source) -> {
-              boolean fromIpv6 = source.getAddress() instanceof Inet6Address;
-              datagram(socket, fromIpv6 ? flows6 : flows4, data, length, source);
-            });
-    listeners.add(OpenListener.datagrams(ipv4, port, flows4));
-    if (ipv4 != ipv6) {
-      listeners.add(OpenListener.datagrams(ipv6, port, flows6));
     }
   }
 
@@ -140,13 +136,7 @@ public final class TransportLayer implements AutoCloseable {
   public Flow hearRefusals(InetSocketAddress remote) {
     Flow flow = flowTo(Transport.UDP, remote, null);
     if (flow != null) {
-      OpenListener listener = listeners.of(flow);
-      peerSockets.open(
-          listener.port(),
-          remote,
-          (socket, data, length, source) ->
-              datagram(socket, listener.flows(), data, length, source),
-          () -> receiver.refused(flow));
+      udp.hearRefusals(flow);
     }
     return flow;
   }
@@ -158,17 +148,7 @@ public final class TransportLayer implements AutoCloseable {
    * @return to be closed when that is not wanted any more; null if it cannot be told
    */
   public DatagramPort hearRefusals(Flow flow) {
-    OpenListener listener = listeners.of(flow);
-    try {
-      return datagrams.openConnected(
-          listener.port(),
-          flow.remote(),
-          (socket, data, length, source) ->
-              datagram(socket, listener.flows(), data, length, source),
-          () -> receiver.refused(flow));
-    } catch (IOException e) {
-      return null;
-    }
+    return udp.hearRefusalsForAWhile(flow);
   }
 
   /** Attaches the way inwards; {@link #hopFlow} leads there from now on. */
@@ -177,13 +157,8 @@ public final class TransportLayer implements AutoCloseable {
   }
 
   /** Tells from now on of every message that arrives and leaves; null ends that. */
-  public void tap(WireTap newTap) {
-    tap = newTap;
-  }
-
-  /** Who is to be told of messages that arrive; null if nobody is. */
-  public WireTap tap() {
-    return tap;
+  public void tap(WireTap tap) {
+    delivery.tap(tap);
   }
 
   /** The flow to and from the media processor; null if none is attached. */
@@ -198,7 +173,7 @@ public final class TransportLayer implements AutoCloseable {
 
   /** Takes a whole message from the media processor. Called on the loop. */
   public void receivedFromHop(byte[] message) {
-    receiver.received(message, message.length, HOP_FLOW);
+    delivery.received(message, message.length, HOP_FLOW);
   }
 
   /** The listeners, in the order in which they were opened. */
@@ -214,16 +189,6 @@ public final class TransportLayer implements AutoCloseable {
   /** The number of open connections of one transport. Looks at each. */
   public int connectionCount(Transport transport) {
     return connections.count(transport);
-  }
-
-  private void datagram(
-      DatagramPort port, UdpFlows flows, byte[] data, int length, InetSocketAddress source) {
-    if (StunBinding.isRequest(data, length)) {
-      int answer = stun.answer(data, length, source);
-      port.send(stun.octets(), 0, answer, source);
-    } else if (length > 4) { // else a keep-alive (RFC 5626 §4.4.1) or noise
-      receiver.received(data, length, flows.with(source));
-    }
   }
 
   /** {@link #flowTo(Transport, InetSocketAddress, String, InetSocketAddress)} an address alone. */
@@ -327,8 +292,8 @@ public final class TransportLayer implements AutoCloseable {
    */
   public boolean send(Flow flow, byte[] bytes, int offset, int length, boolean request) {
     boolean handed = hand(flow, bytes, offset, length, request);
-    if (tap != null && handed) {
-      tap.sent(flow, bytes, offset, length);
+    if (handed) {
+      delivery.sent(flow, bytes, offset, length);
     }
     return handed;
   }
@@ -361,7 +326,7 @@ public final class TransportLayer implements AutoCloseable {
   /** Closes every listener and connection. */
   @Override
   public void close() {
-    peerSockets.close();
+    udp.close();
     listeners.closeAll();
     connections.closeAll();
   }

@@ -134,21 +134,7 @@ class ContactRouteTest {
 
   private static TransportLayer transport() {
     Host host = new World(1).host("proxy", "10.0.0.1");
-    TransportLayer layer =
-        new TransportLayer(
-            host.loop(),
-            host.datagrams(),
-            host.streams(),
-            new TransportLayer.Receiver() {
-              @Override
-              public void received(byte[] bytes, int length, Flow flow) {}
-
-              @Override
-              public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
-
-              @Override
-              public void refused(Flow flow) {}
-            });
+    TransportLayer layer = new TransportLayer(host.loop(), host.datagrams(), host.streams());
     try {
       layer.listen(ListenPoint.at(Transport.UDP, LOCAL));
       layer.listen(ListenPoint.at(Transport.TCP, LOCAL));

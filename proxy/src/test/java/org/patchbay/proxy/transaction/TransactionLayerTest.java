@@ -29,7 +29,7 @@ import org.patchbay.testkit.World;
 
 class TransactionLayerTest {
   private static final int MOST = 8;
-  private static final int LARGE = MOST * TransactionLayer.MEAN_OCTETS;
+  private static final int LARGE = MOST * TransactionSettings.MEAN_OCTETS;
 
   @Test
   void forgetsARequestThatItsUserFailsAt() {
@@ -92,12 +92,11 @@ class TransactionLayerTest {
                     new TransactionLayer(
                         loop,
                         transport,
+                        new TransactionKey(loop.ids()),
                         new SignallingCounts(),
-                        Timings.STANDARD,
+                        new TransactionSettings(Timings.STANDARD, 1, MOST),
                         new RequestUser(user),
-                        (cancel, head, found) -> {},
-                        1,
-                        MOST);
+                        (cancel, head, found) -> {});
                 InetSocketAddress remote = new InetSocketAddress(peer, 5060);
                 play.with(layer, new Flow(Transport.UDP, point.address(), remote, 0));
                 transport.close();
@@ -106,18 +105,7 @@ class TransactionLayerTest {
   }
 
   private static TransportLayer transport(EventLoop loop, Datagrams datagrams, ListenPoint point) {
-    TransportLayer.Receiver nobody =
-        new TransportLayer.Receiver() {
-          @Override
-          public void received(byte[] bytes, int length, Flow flow) {}
-
-          @Override
-          public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
-
-          @Override
-          public void refused(Flow flow) {}
-        };
-    TransportLayer transport = new TransportLayer(loop, datagrams, null, nobody);
+    TransportLayer transport = new TransportLayer(loop, datagrams, null);
     try {
       transport.listen(point);
     } catch (IOException e) {

@@ -24,22 +24,20 @@ class ConnectionReuseTest {
   private Flow latest;
   private Stream stream;
   private final TransportLayer layer =
-      new TransportLayer(
-          host.loop(),
-          host.datagrams(),
-          streams,
-          new TransportLayer.Receiver() {
-            @Override
-            public void received(byte[] bytes, int length, Flow flow) {
-              latest = flow;
-            }
+      new TransportLayer(host.loop(), host.datagrams(), streams)
+          .deliverTo(
+              new TransportLayer.Receiver() {
+                @Override
+                public void received(byte[] bytes, int length, Flow flow) {
+                  latest = flow;
+                }
 
-            @Override
-            public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
+                @Override
+                public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
 
-            @Override
-            public void refused(Flow flow) {}
-          });
+                @Override
+                public void refused(Flow flow) {}
+              });
 
   private void listen(Transport transport) throws IOException {
     layer.listen(ListenPoint.at(transport, host.at(transport.defaultPort())));

@@ -23,26 +23,24 @@ class TransportLayerTest {
   private final List<Flow> received = new ArrayList<>();
   private final List<Flow> refused = new ArrayList<>();
   private final TransportLayer layer =
-      new TransportLayer(
-          host.loop(),
-          host.datagrams(),
-          host.streams(),
-          new TransportLayer.Receiver() {
-            @Override
-            public void received(byte[] bytes, int length, Flow flow) {
-              received.add(flow);
-            }
+      new TransportLayer(host.loop(), host.datagrams(), host.streams())
+          .deliverTo(
+              new TransportLayer.Receiver() {
+                @Override
+                public void received(byte[] bytes, int length, Flow flow) {
+                  received.add(flow);
+                }
 
-            @Override
-            public void connectionLost(Flow flow, boolean carriedRequests, String reason) {
-              lost.add(carriedRequests + " " + reason);
-            }
+                @Override
+                public void connectionLost(Flow flow, boolean carriedRequests, String reason) {
+                  lost.add(carriedRequests + " " + reason);
+                }
 
-            @Override
-            public void refused(Flow flow) {
-              refused.add(flow);
-            }
-          });
+                @Override
+                public void refused(Flow flow) {
+                  refused.add(flow);
+                }
+              });
 
   @Test
   void sendsFromTheListenerThatTheRequestCameInOn() throws IOException {
@@ -110,22 +108,20 @@ class TransportLayerTest {
   void passesOverDatagramsThatKeepAMappingAlive() throws IOException {
     List<Integer> lengths = new ArrayList<>();
     TransportLayer counting =
-        new TransportLayer(
-            host.loop(),
-            host.datagrams(),
-            host.streams(),
-            new TransportLayer.Receiver() {
-              @Override
-              public void received(byte[] bytes, int length, Flow flow) {
-                lengths.add(length);
-              }
+        new TransportLayer(host.loop(), host.datagrams(), host.streams())
+            .deliverTo(
+                new TransportLayer.Receiver() {
+                  @Override
+                  public void received(byte[] bytes, int length, Flow flow) {
+                    lengths.add(length);
+                  }
 
-              @Override
-              public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
+                  @Override
+                  public void connectionLost(Flow flow, boolean carriedRequests, String reason) {}
 
-              @Override
-              public void refused(Flow flow) {}
-            });
+                  @Override
+                  public void refused(Flow flow) {}
+                });
     counting.listen(ListenPoint.at(Transport.UDP, at("10.0.0.1")));
     Host phone = world.host("phone", "10.0.0.2");
     var port = phone.datagrams().open(at("10.0.0.2"), (p, data, length, source) -> {});

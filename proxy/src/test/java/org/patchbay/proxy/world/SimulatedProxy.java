@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.patchbay.config.SipTransport;
 import org.patchbay.loop.Timer;
-import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
@@ -31,9 +30,12 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.RedirectPolicy;
+import org.patchbay.proxy.routing.RoutingSettings;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionSettings;
 import org.patchbay.proxy.transport.Hop;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.testkit.Actor;
@@ -261,21 +263,20 @@ final class SimulatedProxy implements Subscribers, Credentials, Actor {
     }
     List<String> hosts = points.stream().map(ListenPoint::advertisedHost).distinct().toList();
     return new ProxySettings(
-        new OwnDomain(DOMAIN, hosts, Set.of(PORT, 5061, 80, 443)),
-        DOMAIN,
         points,
-        this::callerAt,
-        address -> open.contains(address.getHostAddress()),
-        new CallRouting(dialPlan(), passwords::containsKey),
-        name -> !name.equals(FORGED_LEG),
-        processAlways,
-        redirects,
+        new RoutingSettings(
+            new OwnDomain(DOMAIN, hosts, Set.of(PORT, 5061, 80, 443)),
+            this::callerAt,
+            address -> open.contains(address.getHostAddress()),
+            new CallRouting(dialPlan(), passwords::containsKey),
+            name -> !name.equals(FORGED_LEG),
+            processAlways,
+            redirects),
+        DOMAIN,
         List.of(DigestAlgorithm.MD5),
         SECRET,
         protection,
-        Timings.STANDARD,
-        64,
-        mostTransactions);
+        new TransactionSettings(Timings.STANDARD, 64, mostTransactions));
   }
 
   private DialPlan dialPlan() {

@@ -19,7 +19,6 @@ import org.apache.logging.log4j.Logger;
 import org.patchbay.config.IpAddresses;
 import org.patchbay.loop.NioLoop;
 import org.patchbay.loop.SecureIds;
-import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.registrar.Binding;
@@ -28,7 +27,10 @@ import org.patchbay.proxy.registrar.RegisterLimits;
 import org.patchbay.proxy.registrar.RegisterPolicy;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.KnownPeers;
+import org.patchbay.proxy.routing.RoutingSettings;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionSettings;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.netty.NettyStreams;
 import org.patchbay.proxy.transport.netty.StreamLimits;
 import org.patchbay.server.calls.LegSeal;
@@ -273,21 +275,20 @@ final class RunningServer implements AutoCloseable {
 
   private ProxySettings proxySettings() {
     return new ProxySettings(
-        listeners.domain(),
-        home.credentials().realm(),
         listeners.points(),
-        peers(),
-        settings.registrar()::openTo,
-        routing(),
-        legSeal.checking(),
-        settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
-        settings.calls().redirects(),
+        new RoutingSettings(
+            listeners.domain(),
+            peers(),
+            settings.registrar()::openTo,
+            routing(),
+            legSeal.checking(),
+            settings.calls().mediaProcessor() == MediaProcessing.ALWAYS,
+            settings.calls().redirects()),
+        home.credentials().realm(),
         settings.sip().digest(),
         home.secretKey(),
         settings.protection(),
-        Timings.STANDARD,
-        TRANSACTIONS_SET_ASIDE,
-        mostTransactions());
+        new TransactionSettings(Timings.STANDARD, TRANSACTIONS_SET_ASIDE, mostTransactions()));
   }
 
   /** As many as the heap has room for; with half a gigabyte, 87,000. */

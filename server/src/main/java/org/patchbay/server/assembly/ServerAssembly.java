@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import org.patchbay.proxy.ListenException;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.server.cli.Assembly;
 import org.patchbay.server.cli.CommandException;
 import org.patchbay.server.config.CheckReport;

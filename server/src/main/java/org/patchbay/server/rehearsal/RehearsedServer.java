@@ -15,7 +15,6 @@ import org.patchbay.loop.Stream;
 import org.patchbay.loop.StreamKind;
 import org.patchbay.loop.Streams;
 import org.patchbay.media.port.PortRange;
-import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
@@ -28,8 +27,11 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.RedirectPolicy;
+import org.patchbay.proxy.routing.RoutingSettings;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionSettings;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.calls.LegSeal;
@@ -77,21 +79,20 @@ final class RehearsedServer implements Subscribers, Credentials, Streams, AutoCl
 
   private ProxySettings proxySettings(LegSeal seal) {
     return new ProxySettings(
-        new OwnDomain(DOMAIN, List.of(DOMAIN), Set.of(Rehearsal.SERVER.getPort())),
-        DOMAIN,
         List.of(ListenPoint.at(Transport.UDP, Rehearsal.SERVER)),
-        source -> source.equals(Rehearsal.CALLER) ? Caller.TRUSTED : Caller.STRANGER,
-        address -> false,
-        routing,
-        seal.checking(),
-        false,
-        RedirectPolicy.NEVER,
+        new RoutingSettings(
+            new OwnDomain(DOMAIN, List.of(DOMAIN), Set.of(Rehearsal.SERVER.getPort())),
+            source -> source.equals(Rehearsal.CALLER) ? Caller.TRUSTED : Caller.STRANGER,
+            address -> false,
+            routing,
+            seal.checking(),
+            false,
+            RedirectPolicy.NEVER),
+        DOMAIN,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.NONE,
-        Timings.STANDARD,
-        FEW,
-        FEW);
+        new TransactionSettings(Timings.STANDARD, FEW, FEW));
   }
 
   private MediaProcessorSettings callSettings(LegSeal seal) {

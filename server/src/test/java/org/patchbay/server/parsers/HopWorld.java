@@ -21,7 +21,6 @@ import org.patchbay.b2bua.signaling.SignalingHandler;
 import org.patchbay.b2bua.signaling.SignalingStack;
 import org.patchbay.b2bua.signaling.UnansweredRequest;
 import org.patchbay.loop.DatagramPort;
-import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.DigestAlgorithm;
@@ -34,8 +33,11 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.RedirectPolicy;
+import org.patchbay.proxy.routing.RoutingSettings;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionSettings;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.testkit.Host;
@@ -134,27 +136,26 @@ final class HopWorld implements AutoCloseable {
 
   private ProxySettings settings() {
     return new ProxySettings(
-        new OwnDomain(DOMAIN, List.of("10.0.0.1"), Set.of(PROXY.getPort())),
-        DOMAIN,
         List.of(ListenPoint.at(Transport.UDP, PROXY)),
-        HopWorld::callerAt,
-        address -> false,
-        new CallRouting(
-            new DialPlan(
-                new NumberInventory(Map.of()),
-                List.of(new Carrier(CARRIER, Sender.TRUNK.link())),
-                List.of(),
-                List.of()),
-            user -> false),
-        name -> true,
-        true,
-        RedirectPolicy.NEVER,
+        new RoutingSettings(
+            new OwnDomain(DOMAIN, List.of("10.0.0.1"), Set.of(PROXY.getPort())),
+            HopWorld::callerAt,
+            address -> false,
+            new CallRouting(
+                new DialPlan(
+                    new NumberInventory(Map.of()),
+                    List.of(new Carrier(CARRIER, Sender.TRUNK.link())),
+                    List.of(),
+                    List.of()),
+                user -> false),
+            name -> true,
+            true,
+            RedirectPolicy.NEVER),
+        DOMAIN,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.NONE,
-        Timings.STANDARD,
-        64,
-        100_000);
+        new TransactionSettings(Timings.STANDARD, 64, 100_000));
   }
 
   private static Caller callerAt(InetSocketAddress source) {

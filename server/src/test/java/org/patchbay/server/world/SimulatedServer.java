@@ -18,7 +18,6 @@ import org.patchbay.config.IpAddresses;
 import org.patchbay.config.SipTransport;
 import org.patchbay.loop.SeededIds;
 import org.patchbay.media.port.PortRange;
-import org.patchbay.proxy.ListenException;
 import org.patchbay.proxy.ProxySettings;
 import org.patchbay.proxy.SignallingController;
 import org.patchbay.proxy.auth.Credentials;
@@ -32,8 +31,11 @@ import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.OwnDomain;
 import org.patchbay.proxy.routing.RedirectPolicy;
+import org.patchbay.proxy.routing.RoutingSettings;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.transaction.Timings;
+import org.patchbay.proxy.transaction.TransactionSettings;
+import org.patchbay.proxy.transport.ListenException;
 import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.server.calls.CallCounts;
@@ -270,21 +272,20 @@ final class SimulatedServer implements Subscribers, Credentials, Actor, AutoClos
             ListenPoint.at(Transport.UDP, host.at(PORT)),
             ListenPoint.at(Transport.TCP, host.at(PORT)));
     return new ProxySettings(
-        new OwnDomain(DOMAIN, List.of(points.get(0).advertisedHost()), Set.of(PORT)),
-        DOMAIN,
         points,
-        this::callerAt,
-        address -> false,
-        routing(),
-        LEG_SEAL.checking(),
-        processAlways,
-        RedirectPolicy.NEVER,
+        new RoutingSettings(
+            new OwnDomain(DOMAIN, List.of(points.get(0).advertisedHost()), Set.of(PORT)),
+            this::callerAt,
+            address -> false,
+            routing(),
+            LEG_SEAL.checking(),
+            processAlways,
+            RedirectPolicy.NEVER),
+        DOMAIN,
         List.of(DigestAlgorithm.MD5),
         new byte[32],
         ProtectionSettings.DEFAULT,
-        Timings.STANDARD,
-        64,
-        100_000);
+        new TransactionSettings(Timings.STANDARD, 64, 100_000));
   }
 
   private Caller callerAt(InetSocketAddress source) {

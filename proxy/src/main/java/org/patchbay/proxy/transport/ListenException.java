@@ -1,7 +1,6 @@
-package org.patchbay.proxy;
+package org.patchbay.proxy.transport;
 
 import java.io.IOException;
-import org.patchbay.proxy.transport.ListenPoint;
 
 /** A listener could not be opened. */
 public final class ListenException extends Exception {
