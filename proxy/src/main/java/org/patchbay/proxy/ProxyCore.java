@@ -87,7 +87,7 @@ final class ProxyCore implements TransactionUser {
         context.leadsToStrictRouter(),
         context.credentials(),
         context.identity(),
-        context.caller().words(),
+        context.caller(),
         context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog,
         redirects.of(context));

@@ -27,9 +27,10 @@ final class Branches {
     List<ForkBranch> forked = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int share = maxBreadth / count + (i < maxBreadth % count ? 1 : 0);
-      forked.add(new ForkBranch(context, group.get(i), share));
+      ForkBranch branch = new ForkBranch(context, group.get(i), share);
+      forked.add(branch);
+      all.add(branch);
     }
-    all.addAll(forked);
     return forked;
   }
 

@@ -11,7 +11,7 @@ import org.patchbay.proxy.transport.Flow;
  * @param toStrictRouter whether the Route entry that follows them is a strict router's
  * @param credentials the header that held the credentials for this server; -1 if there was none
  * @param identity who the caller is told to be
- * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
+ * @param caller who calls
  * @param maxBreadth on how many branches the request may be at once (RFC 5393 §5.3.3)
  * @param recordRoute whether later requests of the dialog are to come by here
  * @param redirection how redirections are followed; null if they are passed back
@@ -22,7 +22,7 @@ public record ForwardPlan(
     boolean toStrictRouter,
     int credentials,
     AssertedIdentity identity,
-    String caller,
+    CallerWords caller,
     int maxBreadth,
     boolean recordRoute,
     Redirection redirection) {}

@@ -2,13 +2,11 @@ package org.patchbay.proxy.forwarding;
 
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.RequestEditor;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.ListenPoint;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -74,7 +72,7 @@ final class ForwardedRequest {
       editor.route(target == null ? null : target.route());
       if (source.transport() == Transport.HOP) {
         // A leg's Contact leads here without a Record-Route.
-        editor.outwards(Octets.ascii(transport.listenPoint(flow).uriHost()));
+        editor.outwards(transport.uriHost(flow, false));
       } else if (plan.recordRoute()) {
         recordRoute(head, isSips(head, target == null ? null : target.uri()), source, flow);
       }
@@ -94,18 +92,15 @@ final class ForwardedRequest {
   /** One entry; two where the sides differ in listener, transport or family (RFC 5658). */
   private void recordRoute(RequestHead head, boolean sips, Flow source, Flow flow) {
     byte[] token = tokens.issue(head, source, flow);
-    ListenPoint inner = transport.listenPoint(source);
-    ListenPoint outer = transport.listenPoint(flow);
+    boolean oneEntry = transport.listenPoint(source).equals(transport.listenPoint(flow));
     editor.recordRoute(
-        routeEntry(token, sips, outer),
-        inner.equals(outer) ? null : routeEntry(token, sips, inner));
+        routeEntry(token, sips, flow), oneEntry ? null : routeEntry(token, sips, source));
   }
 
   /** It is a {@code sips:} URI where the request is for one (RFC 3261 §16.6 step 4). */
-  private byte[] routeEntry(byte[] token, boolean sips, ListenPoint point) {
-    boolean secure = sips && point.transport().secure();
+  private byte[] routeEntry(byte[] token, boolean sips, Flow side) {
+    boolean secure = sips && side.transport().secure();
     entry.clear().text(secure ? "<sips:" : "<sip:").write(token).write('@');
-    entry.text(secure ? point.secureUriHost() : point.uriHost()).text(";lr>");
-    return entry.toBytes();
+    return entry.write(transport.uriHost(side, secure)).text(";lr>").toBytes();
   }
 }

@@ -3,7 +3,6 @@ package org.patchbay.proxy.forwarding;
 import java.util.function.Predicate;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ServerTransaction;
@@ -40,8 +39,7 @@ final class ForwardedResponse {
     if (!head.hasFrom()) {
       lines += from(context.server());
     }
-    byte[] contactHost =
-        fromHop && !inwards ? Octets.ascii(transport.listenPoint(back).uriHost()) : null;
+    byte[] contactHost = fromHop && !inwards ? transport.uriHost(back, false) : null;
     head.dropAsserted(head.assertsIdentity() && !mayAssert(head, seen, back));
     head.writeForwarded(status, phrase, lines, contactHost, back.transport().reliable(), out);
     return out;

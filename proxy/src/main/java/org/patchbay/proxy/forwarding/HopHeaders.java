@@ -35,7 +35,7 @@ final class HopHeaders {
    * @param target where it is to go from there; null if the media processor decides
    */
   String ofRequest(ForwardPlan plan, Target target) {
-    String lines = ofMessage(plan.source()) + line(CALLER, plan.caller());
+    String lines = ofMessage(plan.source()) + line(CALLER, plan.caller().words());
     return target == null ? lines : lines + line(TARGET, routesTo(target));
   }
 

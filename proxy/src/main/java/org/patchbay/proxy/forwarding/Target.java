@@ -33,16 +33,16 @@ public record Target(byte[] uri, NextHop hop, int q, Path path, byte[] route, Ta
 
   /** The same target on another path. */
   public Target on(Path other) {
-    return new Target(uri, hop, q, other, route, otherFlow);
+    return other == path ? this : new Target(uri, hop, q, other, route, otherFlow);
   }
 
   /** The same target by way of other proxies; null for none. */
   public Target by(byte[] entries) {
-    return new Target(uri, hop, q, path, entries, otherFlow);
+    return entries == route ? this : new Target(uri, hop, q, path, entries, otherFlow);
   }
 
   /** The same target with another flow to turn to. */
   public Target or(Target other) {
-    return new Target(uri, hop, q, path, route, other);
+    return other == otherFlow ? this : new Target(uri, hop, q, path, route, other);
   }
 }

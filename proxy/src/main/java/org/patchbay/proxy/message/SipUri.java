@@ -1,7 +1,6 @@
 package org.patchbay.proxy.message;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 
 /** A reusable view of a URI in place (RFC 3261 §19.1). Ranges are [start, end) of the octets. */
@@ -344,44 +343,6 @@ public final class SipUri {
 
   /** The host if it is an address and not a name; else null. Never asks the DNS. */
   public InetAddress literalHost() {
-    return literal(bytes, hostStart, hostEnd);
-  }
-
-  /**
-   * The address that a range spells, an IPv6 one with or without brackets.
-   *
-   * @return null if it is a name, or no sound address
-   */
-  public static InetAddress literal(byte[] bytes, int start, int end) {
-    try {
-      if (Octets.indexOf(bytes, start, end, ':') < end) {
-        return literalIpv6(bytes, start, end);
-      }
-      byte[] v4 = new byte[4];
-      int from = start;
-      for (int i = 0; i < 4; i++) {
-        int dot = i < 3 ? Octets.indexOf(bytes, from, end, '.') : end;
-        long part = dot - from > 3 ? -1 : Octets.number(bytes, from, dot, 255);
-        if (part < 0 || i < 3 && dot == end) {
-          return null;
-        }
-        v4[i] = (byte) part;
-        from = dot + 1;
-      }
-      return InetAddress.getByAddress(v4);
-    } catch (UnknownHostException e) {
-      return null;
-    }
-  }
-
-  private static InetAddress literalIpv6(byte[] bytes, int start, int end)
-      throws UnknownHostException {
-    boolean bracket = bytes[start] == '[' && bytes[end - 1] == ']';
-    int from = bracket ? start + 1 : start;
-    int to = bracket ? end - 1 : end;
-    // Only in brackets does the platform never take what it cannot read for a name to look up.
-    return Octets.isAddress(bytes, from, to)
-        ? InetAddress.getByName('[' + Octets.text(bytes, from, to) + ']')
-        : null;
+    return LiteralAddress.of(bytes, hostStart, hostEnd);
   }
 }

@@ -10,6 +10,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.loop.EventLoop;
 import org.patchbay.proxy.transport.Flow;
+import org.patchbay.proxy.transport.FlowMemory;
+import org.patchbay.proxy.transport.Transport;
 
 /**
  * Limits what one source may send, and bans the one that tries passwords or names (docs/adr/0028).
@@ -41,7 +43,7 @@ public final class Doorkeeper {
   static final int PATIENCE = 5;
 
   private final EventLoop loop;
-  private final Exemptions exemptions;
+  private final FlowMemory<Visitor> visitors;
   private final boolean bansAnybody;
   private final LeakyBuckets requests;
   private final LeakyBuckets registrations;
@@ -63,7 +65,12 @@ public final class Doorkeeper {
   public Doorkeeper(
       ProtectionSettings settings, EventLoop loop, Predicate<InetSocketAddress> exempt) {
     this.loop = loop;
-    this.exemptions = new Exemptions(exempt);
+    this.visitors =
+        new FlowMemory<>(
+            flow ->
+                new Visitor(
+                    flow.transport() == Transport.HOP || exempt.test(flow.remote()),
+                    Source.of(flow.remote().getAddress())));
     this.bansAnybody = settings.failures() > 0;
     this.requests = perSecond(settings.requestsPerSource());
     this.registrations = perSecond(settings.registrationsPerSource());
@@ -92,11 +99,12 @@ public final class Doorkeeper {
    * @param bytes the octets from index 0
    */
   public Admittance admits(byte[] bytes, int length, Flow flow) {
-    if (exemptions.covers(flow)) {
+    Visitor visitor = visitors.of(flow);
+    if (visitor.exempt()) {
       return Admittance.READ;
     }
     boolean reliable = flow.transport().reliable();
-    long source = Source.of(flow.remote().getAddress());
+    long source = visitor.source();
     if (bans.turnsAway(source)) {
       turnedAway++;
       return reliable ? Admittance.DISCONNECT : Admittance.DROP;
@@ -134,11 +142,12 @@ public final class Doorkeeper {
 
   /** A stranger's request was refused or challenged. Who logs in is forgiven it. */
   public void refused(Flow flow) {
-    if (!bansAnybody || exemptions.covers(flow)) {
+    Visitor visitor = visitors.of(flow);
+    if (!bansAnybody || visitor.exempt()) {
       return;
     }
     long now = loop.clock().nanos();
-    long source = Source.of(flow.remote().getAddress());
+    long source = visitor.source();
     if (flow.transport().reliable()) {
       if (!refusals.add(source, now, patience(source, now))) {
         ban(source, Ban.Reason.SCANNING);
@@ -155,11 +164,12 @@ public final class Doorkeeper {
    */
   public void wrongPassword(Flow flow, boolean proved) {
     boolean certain = proved || flow.transport().reliable();
-    if (!bansAnybody || !certain || exemptions.covers(flow)) {
+    Visitor visitor = visitors.of(flow);
+    if (!bansAnybody || !certain || visitor.exempt()) {
       return;
     }
     long now = loop.clock().nanos();
-    long source = Source.of(flow.remote().getAddress());
+    long source = visitor.source();
     if (!wrongPasswords.add(source, now, patience(source, now))) {
       ban(source, Ban.Reason.WRONG_PASSWORDS);
     }
@@ -167,10 +177,11 @@ public final class Doorkeeper {
 
   /** A user has proved a password. */
   public void loggedIn(Flow flow) {
-    if (exemptions.covers(flow)) {
+    Visitor visitor = visitors.of(flow);
+    if (visitor.exempt()) {
       return;
     }
-    long source = Source.of(flow.remote().getAddress());
+    long source = visitor.source();
     logins.note(source, loop.clock().nanos());
     if (bansAnybody) {
       refusals.forget(source);
@@ -180,8 +191,8 @@ public final class Doorkeeper {
 
   /** Whether a user has logged in from where a flow leads, of late. */
   public boolean knows(Flow flow) {
-    return exemptions.covers(flow)
-        || logins.knows(Source.of(flow.remote().getAddress()), loop.clock().nanos());
+    Visitor visitor = visitors.of(flow);
+    return visitor.exempt() || logins.knows(visitor.source(), loop.clock().nanos());
   }
 
   private int patience(long source, long now) {

@@ -3,7 +3,7 @@
  *
  * <p>A {@link org.patchbay.proxy.message.Refusal} comes in, a response and a line in the log leave.
  * Callers that we know are told what to do about it; strangers are told the status and an incident
- * number that the log explains (RFC 3261 §20.43 Warning). Start reading at {@link
- * org.patchbay.proxy.reply.Replies}.
+ * number that the log explains (RFC 3261 §20.43 Warning). Everything runs on one loop. Start
+ * reading at {@link org.patchbay.proxy.reply.Replies}.
  */
 package org.patchbay.proxy.reply;

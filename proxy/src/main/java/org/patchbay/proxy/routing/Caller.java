@@ -1,10 +1,11 @@
 package org.patchbay.proxy.routing;
 
+import org.patchbay.proxy.forwarding.CallerWords;
 import org.patchbay.trunks.Carrier;
 import org.patchbay.trunks.Peer;
 
 /** Who a request comes from; the first that matches, in this order. */
-public sealed interface Caller {
+public sealed interface Caller extends CallerWords {
 
   /** Nobody that we know. */
   Caller STRANGER = new Stranger();
@@ -38,7 +39,7 @@ public sealed interface Caller {
   /** Anyone else. */
   record Stranger() implements Caller {}
 
-  /** Who it is, in the words of {@code X-Patchbay-Caller} (docs/adr/0015). */
+  @Override
   default String words() {
     if (this instanceof Trunk trunk) {
       return (trunk.peer() instanceof Carrier ? "carrier " : "trunk ") + trunk.peer().name();

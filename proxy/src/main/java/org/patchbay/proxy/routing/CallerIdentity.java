@@ -3,6 +3,7 @@ package org.patchbay.proxy.routing;
 import org.patchbay.proxy.message.HeaderElements;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.NameAddr;
+import org.patchbay.proxy.message.OctetWriter;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
 import org.patchbay.proxy.message.TelUri;
@@ -18,10 +19,13 @@ final class CallerIdentity {
   private final Subscribers subscribers;
   private final HeaderElements preferences = new HeaderElements();
   private final NameAddr preferred = new NameAddr();
+  private final OctetWriter identity = new OctetWriter();
+  private final byte[] atDomain;
 
   CallerIdentity(OwnDomain domain, Subscribers subscribers) {
     this.domain = domain;
     this.subscribers = subscribers;
+    this.atDomain = Octets.ascii("@" + domain.name() + ">");
   }
 
   /** A user calls under their name, their number, or none (RFC 3323 §4.1.1.3). */
@@ -44,13 +48,14 @@ final class CallerIdentity {
     preferences.of(context.message(), HeaderName.P_PREFERRED_IDENTITY);
     while (preferences.advance()) {
       byte[] bytes = context.message().bytes();
-      if (preferred.read(bytes, preferences.start(), preferences.end())
-          && owned(caller, preferred.uri()) != null) {
-        name = owned(caller, preferred.uri());
+      boolean sound = preferred.read(bytes, preferences.start(), preferences.end());
+      String own = sound ? owned(caller, preferred.uri()) : null;
+      if (own != null) {
+        name = own;
         break;
       }
     }
-    return Octets.ascii("<sip:" + name + "@" + domain.name() + ">");
+    return identity.clear().text("<sip:").write(Octets.ascii(name)).write(atDomain).toBytes();
   }
 
   /** The user's name or number that a URI is; null if it is neither. */

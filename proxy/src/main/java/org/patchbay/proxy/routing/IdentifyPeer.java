@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.patchbay.proxy.message.Via;
 import org.patchbay.proxy.transaction.Branch;
+import org.patchbay.proxy.transport.FlowMemory;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
@@ -17,12 +18,14 @@ final class IdentifyPeer implements RoutingStep {
   private final OwnDomain domain;
   private final KnownPeers peers;
   private final TransportLayer transport;
+  private final FlowMemory<Caller> byAddress;
 
   /** Identifies by certificate and source address. */
   IdentifyPeer(OwnDomain domain, KnownPeers peers, TransportLayer transport) {
     this.domain = domain;
     this.peers = peers;
     this.transport = transport;
+    this.byAddress = new FlowMemory<>(flow -> peers.apply(flow.remote()));
   }
 
   @Override
@@ -35,7 +38,7 @@ final class IdentifyPeer implements RoutingStep {
   private Caller outside(RoutingContext context) {
     Caller caller = proved(context);
     if (!caller.isKnown()) {
-      caller = peers.apply(context.flow().remote());
+      caller = byAddress.of(context.flow());
     }
     return caller.isKnown() && isFromUs(context.head().via()) ? Caller.STRANGER : caller;
   }

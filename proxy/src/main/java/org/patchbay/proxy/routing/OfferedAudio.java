@@ -3,9 +3,9 @@ package org.patchbay.proxy.routing;
 import java.net.InetAddress;
 import java.util.Arrays;
 import org.patchbay.proxy.message.HeaderName;
+import org.patchbay.proxy.message.LiteralAddress;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipMessage;
-import org.patchbay.proxy.message.SipUri;
 
 /**
  * Where the offer in an INVITE wants its audio (RFC 4566 §5.7, §5.14), read in place from the few
@@ -106,7 +106,7 @@ final class OfferedAudio {
     if (!hasAudio || addressStart == addressEnd) {
       return null;
     }
-    InetAddress address = SipUri.literal(bytes, addressStart, addressEnd);
+    InetAddress address = LiteralAddress.of(bytes, addressStart, addressEnd);
     return address == null || address.isAnyLocalAddress() ? null : address;
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.patchbay.config.IpAddresses;
+import org.patchbay.proxy.message.LiteralAddress;
 import org.patchbay.proxy.message.Octets;
 import org.patchbay.proxy.message.SipUri;
 
@@ -59,7 +60,7 @@ public final class OwnDomain {
   /** Whether a host is ours. */
   public boolean owns(byte[] bytes, int start, int end) {
     if (start < end && bytes[start] == '[') {
-      InetAddress address = SipUri.literal(bytes, start, end);
+      InetAddress address = LiteralAddress.of(bytes, start, end);
       return address != null && ipv6.contains(address);
     }
     for (byte[] host : hosts) {

@@ -135,8 +135,8 @@ final class TakeRegister implements RoutingStep {
     private void writeRoutes(Flow flow, boolean outbound, boolean hasPath, OctetWriter out) {
       RegisterPolicy policy = registrar.policy();
       if (policy.serviceRoute()) {
-        String host = transport.listenPoint(flow).uriHost();
-        out.text("Service-Route: <sip:").text(host).text(";lr>").endLine(); // RFC 3608 §5
+        byte[] host = transport.uriHost(flow, false);
+        out.text("Service-Route: <sip:").write(host).text(";lr>").endLine(); // RFC 3608 §5
       }
       if (outbound) {
         out.text("Require: outbound").endLine(); // RFC 5626 §6

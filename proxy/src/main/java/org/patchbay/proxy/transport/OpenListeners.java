@@ -47,7 +47,8 @@ final class OpenListeners {
   OpenListener towards(Transport transport, InetAddress remote, InetSocketAddress preferred) {
     boolean ipv6 = remote instanceof Inet6Address;
     OpenListener found = null;
-    for (OpenListener listener : all) {
+    for (int i = 0; i < all.size(); i++) {
+      OpenListener listener = all.get(i);
       ListenPoint point = listener.point();
       if (point.transport() == transport && point.isIpv6() == ipv6) {
         if (point.address().equals(preferred)) {

@@ -50,17 +50,16 @@ public final class TransportLayer implements AutoCloseable {
   }
 
   /** Stands for the hop among the listeners. */
-  private static final ListenPoint HOP_POINT =
-      new ListenPoint(
-          Transport.HOP,
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          HopContact.HOST,
-          5060);
+  private static final OpenListener HOP_LISTENER =
+      OpenListener.hop(
+          new ListenPoint(
+              Transport.HOP,
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              HopContact.HOST,
+              5060));
 
   private static final Flow HOP_FLOW =
-      new Flow(Transport.HOP, HOP_POINT.address(), HOP_POINT.address(), 0);
-
-  private static final byte[] HOP_VIA = HOP_POINT.viaPrefix();
+      new Flow(Transport.HOP, HOP_LISTENER.point().address(), HOP_LISTENER.point().address(), 0);
 
   private final Delivery delivery = new Delivery();
   private final OpenListeners listeners = new OpenListeners();
@@ -275,12 +274,26 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The start of our Via's value on a flow, up to and with {@code branch=}. */
   public byte[] viaPrefix(Flow flow) {
-    return flow.transport() == Transport.HOP ? HOP_VIA : listeners.of(flow).viaPrefix();
+    return listener(flow).viaPrefix();
+  }
+
+  /**
+   * Our address on a flow, as it stands in a URI.
+   *
+   * @param secure whether in one that asks for security on every hop
+   */
+  public byte[] uriHost(Flow flow, boolean secure) {
+    OpenListener listener = listener(flow);
+    return secure ? listener.secureUriHost() : listener.uriHost();
   }
 
   /** The listener that a flow belongs to. */
   public ListenPoint listenPoint(Flow flow) {
-    return flow.transport() == Transport.HOP ? HOP_POINT : listeners.of(flow).point();
+    return listener(flow).point();
+  }
+
+  private OpenListener listener(Flow flow) {
+    return flow.transport() == Transport.HOP ? HOP_LISTENER : listeners.of(flow);
   }
 
   /**

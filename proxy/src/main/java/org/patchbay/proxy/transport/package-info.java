@@ -2,10 +2,10 @@
  * Where messages enter and leave (RFC 3261 §18): listeners, connections, framing.
  *
  * <p>A datagram, or a frame cut from a stream by {@link org.patchbay.proxy.transport.StreamFramer},
- * arrives on a {@link org.patchbay.proxy.transport.Flow} and is handed on as octets; what is to be
- * sent names the flow that it leaves on. UDP sockets and streams come from the loop's interfaces,
- * so that a simulated network can stand in for both; Netty is in the package below and nowhere
- * else.
+ * arrives on a {@link org.patchbay.proxy.transport.Flow}: datagrams at {@code UdpSockets}, frames
+ * at {@code Connections}. It is handed on as octets by {@code Delivery}; what is to be sent names
+ * the flow that it leaves on. UDP sockets and streams come from the loop's interfaces, so that a
+ * simulated network can stand in for both; Netty is in the package below and nowhere else.
  *
  * <p>Over TLS, {@link org.patchbay.proxy.transport.TlsEngines} says who we are and whom we trust,
  * and a connection is used for the domain that its peer has proved to be of (RFC 5922, RFC 5923).

@@ -22,7 +22,7 @@ class SipUriTest {
 
   private static InetAddress literal(String text) {
     byte[] octets = MessageText.octets("9" + text + "9");
-    return SipUri.literal(octets, 1, 1 + text.length());
+    return LiteralAddress.of(octets, 1, 1 + text.length());
   }
 
   @Test
