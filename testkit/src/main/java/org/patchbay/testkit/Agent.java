@@ -178,6 +178,18 @@ public final class Agent implements Actor {
     callee.expects(Method.ACK);
   }
 
+  /** Calls an agent after a challenge: INVITE, 407, INVITE, 200, ACK, all of them expected. */
+  public void logsInAndTalksWith(Agent callee) {
+    sends(Method.INVITE).to(callee);
+    expects(407);
+    authenticates();
+    callee.expects(Method.INVITE);
+    callee.sends(200);
+    expects(200);
+    sends(Method.ACK);
+    callee.expects(Method.ACK);
+  }
+
   /** Hangs up on an agent: BYE and 200, both expected. */
   public void hangsUpOn(Agent other) {
     sends(Method.BYE);

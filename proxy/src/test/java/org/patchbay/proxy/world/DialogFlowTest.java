@@ -138,14 +138,7 @@ class DialogFlowTest {
         scene -> {
           Agent alice = scene.stranger("alice");
           Agent bob = scene.phone("bob");
-          alice.sends(INVITE).to(bob);
-          alice.expects(407);
-          alice.authenticates();
-          bob.expects(INVITE);
-          bob.sends(200);
-          alice.expects(200);
-          alice.sends(ACK);
-          bob.expects(ACK);
+          alice.logsInAndTalksWith(bob);
           alice.hangsUpOn(bob);
         });
   }

@@ -76,14 +76,7 @@ class NatFlowTest {
           NatBox office = scene.world().nat("office", "192.0.2.2");
           Agent alice = scene.registered(scene.behind(home, "alice", "192.168.0.2"));
           Agent bob = scene.registered(scene.behind(office, "bob", "192.168.0.2"));
-          alice.sends(INVITE).to(bob);
-          alice.expects(407);
-          alice.authenticates();
-          bob.expects(INVITE);
-          bob.sends(200);
-          alice.expects(200);
-          alice.sends(ACK);
-          bob.expects(ACK);
+          alice.logsInAndTalksWith(bob);
           alice.sends(INFO);
           bob.expects(INFO);
           bob.sends(200);

@@ -211,14 +211,7 @@ class RouteTokenFlowTest {
         scene -> {
           Agent alice = scene.stranger("alice");
           Agent bob = scene.phone("bob");
-          alice.sends(INVITE).to(bob);
-          alice.expects(407);
-          alice.authenticates();
-          bob.expects(INVITE);
-          bob.sends(200);
-          alice.expects(200);
-          alice.sends(ACK);
-          bob.expects(ACK);
+          alice.logsInAndTalksWith(bob);
           script.accept(scene, new Call(alice, bob, alice.dialog()));
         });
   }

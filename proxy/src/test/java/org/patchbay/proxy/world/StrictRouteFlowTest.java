@@ -61,14 +61,7 @@ class StrictRouteFlowTest {
         scene -> {
           Agent alice = scene.stranger("alice");
           Agent bob = scene.phone("bob");
-          alice.sends(INVITE).to(bob);
-          alice.expects(407);
-          alice.authenticates();
-          bob.expects(INVITE);
-          bob.sends(200);
-          alice.expects(200);
-          alice.sends(ACK);
-          bob.expects(ACK);
+          alice.logsInAndTalksWith(bob);
           Dialog dialog = alice.dialog();
           String own = dialog.routeSet().get(0);
           alice

@@ -101,14 +101,7 @@ class TransportFlowTest {
         scene -> {
           Agent alice = scene.ipv6("alice").over(Transport.TCP);
           Agent bob = scene.registered(scene.ipv6("bob").over(Transport.TCP));
-          alice.sends(INVITE).to(bob);
-          alice.expects(407);
-          alice.authenticates();
-          bob.expects(INVITE);
-          bob.sends(200);
-          alice.expects(200);
-          alice.sends(ACK);
-          bob.expects(ACK);
+          alice.logsInAndTalksWith(bob);
           bob.hangsUpOn(alice);
         });
   }
