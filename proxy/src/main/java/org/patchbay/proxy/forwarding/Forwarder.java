@@ -23,7 +23,7 @@ import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
-/** Edits requests and sends them on (RFC 3261 §16.6). One thread. */
+/** Sends requests on, each to its targets, and takes their answers (RFC 3261 §16.6). One thread. */
 public final class Forwarder implements AutoCloseable {
   /**
    * How long the media processor may take to answer itself before it is answered 100 for it, as RFC
