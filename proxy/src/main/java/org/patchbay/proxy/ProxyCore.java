@@ -145,6 +145,11 @@ final class ProxyCore implements TransactionUser {
   }
 
   @Override
+  public void refusalReceived(Flow flow) {
+    doorkeeper.refusalReceived(flow);
+  }
+
+  @Override
   public void cancelled(ServerTransaction invite, SipMessage cancel) {
     if (invite.owner() instanceof ResponseContext forwarded) {
       forwarded.cancelByCaller(CancelReason.of(cancel));

@@ -1,7 +1,6 @@
 package org.patchbay.proxy.protection;
 
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 
 /**
  * A leaky bucket for each source, in a table of fixed size: a bucket is filled by what the source
@@ -79,15 +78,6 @@ final class LeakyBuckets {
   /** Empties all buckets. */
   void forgetAll() {
     Arrays.fill(emptyAt, 0);
-  }
-
-  /** The sources whose buckets are full. */
-  void forEachFull(long now, LongConsumer each) {
-    for (int i = 0; i < sources.length; i++) {
-      if (emptyAt[i] + leak - now > depth) {
-        each.accept(sources[i]);
-      }
-    }
   }
 
   /** The place of a source, or the one that it would take. */

@@ -52,6 +52,7 @@ public final class TransactionLayer {
   final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
+  final ReplyTags tags;
   final HopRequests hopRequests = new HopRequests();
   final UnansweredRequests unanswered = new UnansweredRequests();
   final ConnectionRequests onConnections = new ConnectionRequests();
@@ -96,6 +97,7 @@ public final class TransactionLayer {
     this.cancelReply = cancelReply;
     this.most = Math.min(most, 1 << Branch.SLOT_BITS);
     this.key = new TransactionKey(loop.ids());
+    this.tags = new ReplyTags(loop.ids());
     this.servers = new TransactionTable(setAside);
     this.responseBuffers = new ResponseBuffers(setAside / 2);
     for (int i = 0; i < setAside; i++) {
@@ -175,9 +177,11 @@ public final class TransactionLayer {
   private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
     if (known != null && known.state() != ServerState.ACCEPTED) {
       known.input(ServerInput.ACK);
-    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+    } else if (known != null || !ServerTransaction.isTag(tags.of(high, flow), head)) {
       user.ack(head, flow);
-    } // else it is for a refusal of ours that was forgotten when it was sent
+    } else {
+      user.refusalReceived(flow); // one of ours that was forgotten when it was sent
+    }
   }
 
   /**
