@@ -1,5 +1,6 @@
 package org.patchbay.proxy.transaction;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,10 +154,22 @@ public final class TransactionLayer {
   /** Only an INVITE is ended by its CANCEL; any other is answered to no effect (RFC 3261 §9.2). */
   private void cancel(ServerTransaction cancel, RequestHead head) {
     ServerTransaction invite = cancelled(Method.INVITE);
+    if (invite != null && !isOfSameSource(cancel, invite)) {
+      invite = null;
+    }
     cancelReply.reply(cancel, head, invite != null || isOtherCancelled());
     if (invite != null) {
       user.cancelled(invite, head.message());
     }
+  }
+
+  /**
+   * Whether a CANCEL comes from the host of its INVITE, which is the one hop that sends it (RFC
+   * 3261 §9.1). Who is called sees all else that is compared.
+   */
+  private static boolean isOfSameSource(ServerTransaction cancel, ServerTransaction invite) {
+    InetAddress from = cancel.source().remote().getAddress();
+    return from.equals(invite.source().remote().getAddress());
   }
 
   /** The transaction of that method whose CANCEL the key is of; null if there is none. */
