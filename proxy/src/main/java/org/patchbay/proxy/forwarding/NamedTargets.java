@@ -29,6 +29,7 @@ final class NamedTargets {
   private final TransportLayer transport;
   private final RefusalEars ears;
   private final Predicate<InetSocketAddress> trunks;
+  private final OwnMachine ownMachine;
   private final Sender sender;
 
   /**
@@ -49,6 +50,7 @@ final class NamedTargets {
     this.transport = transport;
     this.ears = ears;
     this.trunks = trunks;
+    this.ownMachine = new OwnMachine(transport);
     this.sender = sender;
   }
 
@@ -100,11 +102,14 @@ final class NamedTargets {
   }
 
   private List<Candidate> allowed(Located located, ForwardPlan plan) {
-    return plan.namesTrunks()
-        ? located.candidates()
-        : located.candidates().stream()
-            .filter(candidate -> !trunks.test(candidate.address()))
-            .toList();
+    return located.candidates().stream()
+        .filter(candidate -> isAllowed(candidate.address(), plan))
+        .toList();
+  }
+
+  private boolean isAllowed(InetSocketAddress address, ForwardPlan plan) {
+    return ownMachine.allows(address.getAddress(), plan.source())
+        && (plan.namesTrunks() || !trunks.test(address));
   }
 
   private static boolean isIpv6(Flow source) {
