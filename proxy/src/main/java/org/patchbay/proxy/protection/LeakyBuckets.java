@@ -46,14 +46,14 @@ final class LeakyBuckets {
   /**
    * Adds one thing.
    *
-   * @param patience how many times the capacity this source is allowed
+   * @param patience so many times as much fits in for this source, and leaks in the same time
    * @return false if the bucket is full, and it was not added
    */
   boolean add(long source, long now, int patience) {
     int place = place(source);
     boolean known = sources[place] == source;
-    long after = (known ? Math.max(emptyAt[place], now) : now) + leak;
-    if (after - now > depth * patience) {
+    long after = (known ? Math.max(emptyAt[place], now) : now) + leak / patience;
+    if (after - now > depth) {
       return false;
     }
     sources[place] = source;

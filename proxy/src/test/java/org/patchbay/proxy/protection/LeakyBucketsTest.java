@@ -40,9 +40,17 @@ class LeakyBucketsTest {
 
   @Test
   void holdsMoreOfWhomMoreIsForgiven() {
-    fill(7);
-    assertTrue(buckets.add(7, 0, 2));
-    assertFalse(buckets.add(7, 0, 1));
+    for (int i = 0; i < 2 * CAPACITY; i++) {
+      assertTrue(buckets.add(7, 0, 2));
+    }
+    assertFalse(buckets.add(7, 0, 2));
+  }
+
+  @Test
+  void leaksFasterForWhomMoreIsForgiven() {
+    for (int time = 0; time < 100 * LEAK; time += LEAK / 2) {
+      assertTrue(buckets.add(7, time, 2));
+    }
   }
 
   @Test

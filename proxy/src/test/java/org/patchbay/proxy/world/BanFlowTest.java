@@ -136,6 +136,22 @@ class BanFlowTest {
   }
 
   @Test
+  void doesNotShutTheOfficeOutForOnePhoneThatGoesOnTrying() {
+    play(
+        scene -> {
+          scene.phone("bob");
+          Agent other = scene.stranger("alice");
+          other.registers();
+          other.withPassword("forgotten");
+          for (int i = 0; i < 100; i++) {
+            guesses(other);
+            scene.world().advance(Duration.ofSeconds(40)); // 15 in ten minutes, of 5 * 4
+          }
+          assertEquals(List.of(), doorkeeper(scene).bans());
+        });
+  }
+
+  @Test
   void forgetsAMistypedPasswordInTime() {
     play(
         scene -> {
