@@ -81,6 +81,27 @@ class OverloadFlowTest {
   }
 
   @Test
+  void turnsStrangersAwayBeforeCallers() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          Agent eve = scene.stranger("eve");
+          scene.proxy().isBehindBy(Duration.ofMillis(80));
+          eve.sends(INVITE).to("sip:bob@example.com");
+          eve.expects(503);
+          eve.sends(ACK);
+          scene.proxy().isBehindBy(Duration.ofMillis(8));
+          eve.sends(INVITE).to("sip:bob@example.com");
+          eve.expects(503);
+          eve.sends(ACK);
+          alice.talksWith(bob);
+          alice.hangsUpOn(bob);
+          scene.world().trace().forget();
+        });
+  }
+
+  @Test
   void isPatientAfterAPause() {
     Scene.play(
         scene -> {
