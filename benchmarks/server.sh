@@ -5,7 +5,7 @@ start_server() {
   "$here/../patchbay" run --config "$1" --data "$work/data" >"$work/server.out" 2>"$work/server.log" &
   server=$!
   for _ in $(seq 600); do
-    grep -q '^ready$' "$work/server.out" && return
+    grep -qs '^ready$' "$work/server.out" && return
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2
   done
