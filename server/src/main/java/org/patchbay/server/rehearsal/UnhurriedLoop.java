@@ -6,8 +6,10 @@ import org.patchbay.loop.IdSource;
 import org.patchbay.loop.TimerWheel;
 
 /**
- * A loop that is never behind: cold code takes its time, and a call that overload refuses would
- * rehearse nothing.
+ * The loop of a rehearsal as those on it see it: never behind. Its calls follow each other without
+ * a pause and find cold code, which is no reason to refuse one.
+ *
+ * @param loop the loop that it is
  */
 record UnhurriedLoop(EventLoop loop) implements EventLoop {
 

@@ -70,15 +70,16 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
     return baresip(user, address, transport, toneHertz, BaresipCodec.PCMU);
   }
 
-  /** Starts a phone for a user of the server, not yet registered, that believes its authority. */
+  /** Starts a phone for a user of the server, not yet registered. */
   Baresip baresip(
       String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
     BaresipSetup setup =
         BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
-    boolean secure = transport == SipTransport.TLS; // else the server has made no authority
-    BaresipSetup trusting = secure ? setup.trusting(server.authority()) : setup;
-    return baresip(trusting.at(LoopbackPorts.free(address)), Place.HERE);
+    if (transport == SipTransport.TLS) {
+      setup = setup.trusting(server.authority());
+    }
+    return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
   }
 
   /** Starts a linphone somewhere, which believes the server's own authority. */
