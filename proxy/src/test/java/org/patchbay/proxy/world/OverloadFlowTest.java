@@ -87,7 +87,7 @@ class OverloadFlowTest {
           Agent alice = scene.trusted("alice");
           Agent bob = scene.phone("bob");
           Agent eve = scene.stranger("eve");
-          scene.proxy().isBehindBy(Duration.ofMillis(80));
+          scene.proxy().isBehindBy(Duration.ofMillis(200));
           eve.sends(INVITE).to("sip:bob@example.com");
           eve.expects(503);
           eve.sends(ACK);
