@@ -11,6 +11,7 @@ import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.AckRoute;
+import org.patchbay.proxy.routing.Caller;
 import org.patchbay.proxy.routing.FollowRedirects;
 import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.ProxySteps;
@@ -90,6 +91,8 @@ final class ProxyCore implements TransactionUser {
         context.caller(),
         context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog,
+        // A trunk may have a name in its own Contact; a new call goes to a trunk by its link alone.
+        context.caller() instanceof Caller.Inner && context.hasToTag(),
         redirects.of(context));
   }
 
@@ -124,6 +127,11 @@ final class ProxyCore implements TransactionUser {
       boolean known = peers.knows(cancel.source());
       replies.refuse(cancel, head, Refusal.NO_SUCH_TRANSACTION, known, "");
     }
+  }
+
+  @Override
+  public void refusalReceived(Flow flow) {
+    doorkeeper.refusalReceived(flow);
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.patchbay.proxy.routing.KnownPeers;
 import org.patchbay.proxy.routing.ProxySteps;
 import org.patchbay.proxy.routing.Subscribers;
 import org.patchbay.proxy.routing.UndoStrictRouting;
-import org.patchbay.proxy.transaction.TransactionKey;
+import org.patchbay.proxy.transaction.ReplyTags;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.FlowText;
@@ -72,11 +72,11 @@ public final class SignallingController implements AutoCloseable {
     this.settings = settings;
     KnownPeers peers = settings.routing().peers();
     AddressTexts addresses = new AddressTexts();
-    TransactionKey key = new TransactionKey(loop.ids());
+    ReplyTags tags = new ReplyTags(loop.ids());
     FlowText flows = new FlowText(settings.listenPoints());
     ProxyMarks marks = ProxyMarks.of(settings.secret(), flows, loop.ids());
     transport = new TransportLayer(loop, datagrams, streams);
-    Replies replies = new Replies(loop, transport, addresses, key, counts);
+    Replies replies = new Replies(loop, transport, addresses, tags, counts);
     doorkeeper = new Doorkeeper(settings.protection(), loop, this::isExempt);
     LoadShedding shedding = new LoadShedding(new Overload(loop, doorkeeper), transport, replies);
     DigestGate gate = new DigestGate(authenticator(loop, credentials), doorkeeper, counts);
@@ -95,7 +95,7 @@ public final class SignallingController implements AutoCloseable {
     ProxyCore core = new ProxyCore(steps, replies, transport, doorkeeper, shedding);
     transactions =
         new TransactionLayer(
-            loop, transport, key, counts, settings.transactions(), core, core::answerCancel);
+            loop, transport, tags, counts, settings.transactions(), core, core::answerCancel);
     transactions.askBefore(shedding);
     forwarder =
         new Forwarder(

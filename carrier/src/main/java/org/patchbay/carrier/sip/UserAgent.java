@@ -12,9 +12,9 @@ import org.patchbay.proxy.message.ResponseHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.ClientTransaction;
+import org.patchbay.proxy.transaction.ReplyTags;
 import org.patchbay.proxy.transaction.ServerTransaction;
 import org.patchbay.proxy.transaction.Timings;
-import org.patchbay.proxy.transaction.TransactionKey;
 import org.patchbay.proxy.transaction.TransactionLayer;
 import org.patchbay.proxy.transaction.TransactionSettings;
 import org.patchbay.proxy.transaction.TransactionUser;
@@ -55,7 +55,7 @@ public final class UserAgent implements AutoCloseable {
         new TransactionLayer(
             loop,
             transport,
-            new TransactionKey(loop.ids()),
+            new ReplyTags(loop.ids()),
             new SignallingCounts(),
             new TransactionSettings(timings, TRANSACTIONS_SET_ASIDE, MOST_TRANSACTIONS),
             new Sides(),

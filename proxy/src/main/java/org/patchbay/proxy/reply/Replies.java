@@ -9,8 +9,8 @@ import org.patchbay.proxy.message.ResponseWriter;
 import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.transaction.KeptRequest;
 import org.patchbay.proxy.transaction.ReplyRoute;
+import org.patchbay.proxy.transaction.ReplyTags;
 import org.patchbay.proxy.transaction.ServerTransaction;
-import org.patchbay.proxy.transaction.TransactionKey;
 import org.patchbay.proxy.transport.AddressTexts;
 import org.patchbay.proxy.transport.Flow;
 import org.patchbay.proxy.transport.TransportLayer;
@@ -22,28 +22,28 @@ public final class Replies {
   private final EventLoop loop;
   private final TransportLayer transport;
   private final AddressTexts addresses;
-  private final TransactionKey key;
+  private final ReplyTags tags;
   private final SignallingCounts counts;
   private final IncidentLog incidents;
   private final ResponseWriter writer = new ResponseWriter();
   private final KeptRequest kept = new KeptRequest();
-  private final byte[] tag = new byte[TransactionKey.TAG_LENGTH];
+  private final byte[] tag = new byte[ReplyTags.LENGTH];
 
   /**
    * Replies over a transport layer.
    *
-   * @param key the one by which the transactions are known
+   * @param tags those of the transactions
    */
   public Replies(
       EventLoop loop,
       TransportLayer transport,
       AddressTexts addresses,
-      TransactionKey key,
+      ReplyTags tags,
       SignallingCounts counts) {
     this.loop = loop;
     this.transport = transport;
     this.addresses = addresses;
-    this.key = key;
+    this.tags = tags;
     this.counts = counts;
     this.incidents = new IncidentLog(loop);
   }
@@ -133,7 +133,7 @@ public final class Replies {
    */
   public void refuseWithoutTransaction(
       RequestHead head, Flow flow, Refusal refusal, boolean known) {
-    loop.ids().token(tag, 0, TransactionKey.TAG_LENGTH);
+    loop.ids().token(tag, 0, ReplyTags.LENGTH);
     write(head, flow, refusal, known, "");
     OctetWriter response = end();
     counts.responseSent(response.bytes(), flow.transport());
@@ -147,7 +147,7 @@ public final class Replies {
    * @param retryAfter seconds
    */
   public void shed(RequestHead head, Flow flow, int retryAfter) {
-    key.writeTag(head, tag);
+    tags.writeOfShed(head, flow, tag);
     OctetWriter out = begin(head, flow, 503, uniformPhrase(503));
     out.text("Retry-After: ").number(retryAfter).endLine();
     OctetWriter response = end();

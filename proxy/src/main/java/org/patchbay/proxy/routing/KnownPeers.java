@@ -22,9 +22,12 @@ public interface KnownPeers extends Function<InetSocketAddress, Caller> {
     return Caller.STRANGER;
   }
 
-  /** Whether who is at the other end of a flow is known by its address. */
+  /**
+   * Whether who is at the other end of a flow is known by its address; who is in a browser is known
+   * by digest alone.
+   */
   default boolean knows(Flow flow) {
-    return apply(flow.remote()).isKnown();
+    return !flow.transport().isWebSocket() && apply(flow.remote()).isKnown();
   }
 
   /** Whether who is at the other end of a flow may assert who calls (RFC 3325 §3). */

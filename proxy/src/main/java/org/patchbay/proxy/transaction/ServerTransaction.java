@@ -167,9 +167,9 @@ public final class ServerTransaction extends Timer {
     end();
   }
 
-  /** Writes the tag that our answers to the request have in To, as {@link TransactionKey} says. */
+  /** Writes the tag that our answers to the request have in To, as {@link ReplyTags} says. */
   public void writeTag(byte[] tag) {
-    TransactionKey.writeTag(keyHigh, tag);
+    layer.tags.write(keyHigh, source, tag);
   }
 
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */

@@ -5,7 +5,6 @@ import org.patchbay.loop.IdSource;
 import org.patchbay.proxy.message.HeaderName;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.OctetWriter;
-import org.patchbay.proxy.message.Parameters;
 import org.patchbay.proxy.message.RequestHead;
 import org.patchbay.proxy.message.SipMessage;
 import org.patchbay.proxy.message.Via;
@@ -16,41 +15,15 @@ import org.patchbay.proxy.message.Via;
  * The Call-ID counts as well: it is the same in every request of a transaction, and keeps clients
  * apart whose branches are not as unique as they should be (RFC 4475 has several).
  */
-public final class TransactionKey {
-  /** The length of the tag that answers of ours give to To, in octets. */
-  public static final int TAG_LENGTH = 10;
-
+final class TransactionKey {
   private final KeyedHash highHash;
   private final KeyedHash lowHash;
   private final OctetWriter parts = new OctetWriter();
   private int methodAt;
 
-  /** A key that nobody else can guess. */
-  public TransactionKey(IdSource ids) {
+  TransactionKey(IdSource ids) {
     highHash = new KeyedHash(ids.nextLong(), ids.nextLong());
     lowHash = new KeyedHash(ids.nextLong(), ids.nextLong());
-  }
-
-  /**
-   * Writes the tag that answers of ours to a request give to To (RFC 3261 §8.2.6.2): {@value
-   * #TAG_LENGTH} characters that are the same when the request comes again, and in the ACK of a
-   * refusal, which so is known where nothing of the request was kept.
-   */
-  public void writeTag(RequestHead head, byte[] tag) {
-    read(head);
-    writeTag(high(), tag);
-  }
-
-  static void writeTag(long high, byte[] tag) {
-    Branch.writeBits(high, TAG_LENGTH, tag, 0);
-  }
-
-  /** Whether the To of an ACK has the tag that {@link #writeTag} gives to the INVITE's. */
-  static boolean isTagOf(long high, RequestHead ack) {
-    Parameters tag = ack.to().parameters();
-    return ack.to().hasTag()
-        && tag.valueEnd() - tag.valueStart() == TAG_LENGTH
-        && Branch.isBits(high, TAG_LENGTH, ack.message().bytes(), tag.valueStart());
   }
 
   /** Gathers a request's identity; then {@link #high} and {@link #low} give its key. */

@@ -1,5 +1,6 @@
 package org.patchbay.proxy.transaction;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class TransactionLayer {
   final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
+  final ReplyTags tags;
   final HopRequests hopRequests = new HopRequests();
   final UnansweredRequests unanswered = new UnansweredRequests();
   final ConnectionRequests onConnections = new ConnectionRequests();
@@ -59,7 +61,7 @@ public final class TransactionLayer {
   /**
    * A layer without transactions.
    *
-   * @param key by which requests are matched
+   * @param tags of our responses, and the key by which requests are matched
    * @param counts where it counts what it does
    * @param user what stands above
    * @param cancelReply how to answer a CANCEL
@@ -67,7 +69,7 @@ public final class TransactionLayer {
   public TransactionLayer(
       EventLoop loop,
       TransportLayer transport,
-      TransactionKey key,
+      ReplyTags tags,
       SignallingCounts counts,
       TransactionSettings settings,
       TransactionUser user,
@@ -75,7 +77,8 @@ public final class TransactionLayer {
     this.loop = loop;
     this.transport = transport;
     this.counts = counts;
-    this.key = key;
+    this.tags = tags;
+    this.key = tags.key();
     this.timings = settings.timings();
     this.user = user;
     this.cancelReply = cancelReply;
@@ -128,10 +131,22 @@ public final class TransactionLayer {
   /** Only an INVITE is ended by its CANCEL; any other is answered to no effect (RFC 3261 §9.2). */
   private void cancel(ServerTransaction cancel, RequestHead head) {
     ServerTransaction invite = cancelled(Method.INVITE);
+    if (invite != null && !isOfSameSource(cancel, invite)) {
+      invite = null;
+    }
     cancelReply.reply(cancel, head, invite != null || isOtherCancelled());
     if (invite != null) {
       user.cancelled(invite, head.message());
     }
+  }
+
+  /**
+   * Whether a CANCEL comes from the host of its INVITE, which is the one hop that sends it (RFC
+   * 3261 §9.1). Who is called sees all else that is compared.
+   */
+  private static boolean isOfSameSource(ServerTransaction cancel, ServerTransaction invite) {
+    InetAddress from = cancel.source().remote().getAddress();
+    return from.equals(invite.source().remote().getAddress());
   }
 
   /** The transaction of that method whose CANCEL the key is of; null if there is none. */
@@ -152,9 +167,11 @@ public final class TransactionLayer {
   private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
     if (known != null && known.state() != ServerState.ACCEPTED) {
       known.input(ServerInput.ACK);
-    } else if (known != null || !TransactionKey.isTagOf(high, head)) {
+    } else if (known == null && tags.isOf(high, flow, head)) {
+      user.refusalReceived(flow); // one of ours that was forgotten when it was sent
+    } else if (known != null || !tags.isOfShed(high, flow, head)) {
       user.ack(head, flow);
-    } // else it is for a refusal of ours that was forgotten when it was sent
+    } // else nobody waits for it
   }
 
   /** A fault of ours costs the request, and not a place among the transactions for ever. */

@@ -92,7 +92,7 @@ class TransactionLayerTest {
                     new TransactionLayer(
                         loop,
                         transport,
-                        new TransactionKey(loop.ids()),
+                        new ReplyTags(loop.ids()),
                         new SignallingCounts(),
                         new TransactionSettings(Timings.STANDARD, 1, MOST),
                         new RequestUser(user),
