@@ -195,7 +195,7 @@ public final class Forwarder implements AutoCloseable {
     } else if (hop instanceof NextHop.AtName unknown) {
       SipMessage ack = head.message();
       byte[] octets = Arrays.copyOf(ack.bytes(), ack.bodyEnd());
-      named.flowTo(unknown.server(), plan.source(), flow -> sendAck(kept.of(octets), plan, flow));
+      named.flowTo(unknown.server(), plan, flow -> sendAck(kept.of(octets), plan, flow));
     }
   }
 
@@ -343,6 +343,7 @@ public final class Forwarder implements AutoCloseable {
             && !fork.context.isClosed()
             && fork.context.server().belongsTo(fork.context);
     if (wanted) {
+      ears.hear(udp); // who has no TCP is perhaps not there at all
       transmit(fork, kept.of(fork.context.server()), udp);
     }
     return wanted;
