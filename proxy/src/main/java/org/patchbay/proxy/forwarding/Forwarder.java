@@ -343,6 +343,7 @@ public final class Forwarder implements AutoCloseable {
             && !fork.context.isClosed()
             && fork.context.server().belongsTo(fork.context);
     if (wanted) {
+      ears.hear(udp); // who has no TCP is perhaps not there at all
       transmit(fork, kept.of(fork.context.server()), udp);
     }
     return wanted;

@@ -36,16 +36,16 @@ final class DnsCache implements Dns {
    * @param until when it has run out
    * @param staleUntil when it does not even count any more where DNS fails
    */
-  private record Entry(DnsAnswer answer, long until, long staleUntil) {}
+  private record Remembered(DnsAnswer answer, long until, long staleUntil) {}
 
   private final Dns dns;
   private final Clock clock;
-  private final Map<Question, Entry> answers =
+  private final Map<Question, Remembered> answers =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, Remembered> eldest) {
           return size() > MOST_ANSWERS;
         }
       };
@@ -59,7 +59,7 @@ final class DnsCache implements Dns {
   @Override
   public void ask(String name, RecordType type, Consumer<DnsAnswer> answered) {
     Question question = new Question(name, type);
-    Entry known = answers.get(question);
+    Remembered known = answers.get(question);
     if (known != null && clock.nanos() < known.until) {
       answered.accept(known.answer);
       return;
@@ -88,7 +88,7 @@ final class DnsCache implements Dns {
 
   private DnsAnswer keep(Question question, DnsAnswer answer) {
     long now = clock.nanos();
-    Entry before = answers.get(question);
+    Remembered before = answers.get(question);
     boolean staleIsBetter =
         answer.outcome() == DnsAnswer.Outcome.FAILED
             && before != null
@@ -97,7 +97,7 @@ final class DnsCache implements Dns {
     DnsAnswer kept = staleIsBetter ? before.answer : answer;
     long until = now + TimeUnit.SECONDS.toNanos(seconds(answer));
     long staleUntil = staleIsBetter ? before.staleUntil : until + STALE_NANOS;
-    answers.put(question, new Entry(kept, until, staleUntil));
+    answers.put(question, new Remembered(kept, until, staleUntil));
     return kept;
   }
 

@@ -19,8 +19,11 @@ import org.patchbay.proxy.transport.Transport;
 public final class Overload {
   private static final Logger LOG = LogManager.getLogger(Overload.class);
 
-  /** So long the loop may be behind before anything is refused: as after a collector's pause. */
-  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  /**
+   * So long the loop may be behind before anything is refused: as after a collector's pause, or
+   * while its code is cold. It is less than T1, when peers send again (RFC 3261 §17.1.1.1).
+   */
+  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** The same while there is overload: it keeps what is accepted prompt. */
   static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(10);

@@ -1,8 +1,10 @@
 package org.patchbay.proxy.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.testkit.sip.Method.MESSAGE;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.patchbay.testkit.Agent;
 import org.patchbay.testkit.net.Transport;
@@ -39,6 +41,19 @@ class LargeRequestTest {
           assertEquals(Transport.UDP, carol.expects(MESSAGE).way().transport());
           carol.sends(200);
           alice.expects(200);
+        });
+  }
+
+  @Test
+  void areAnsweredAtOnceWhereNobodyListensAtAll() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          scene.world().host("nobody", "10.0.0.77");
+          alice.sends(MESSAGE).to("sip:nobody@10.0.0.77:5060").body("text/plain", LONG);
+          long begin = scene.world().timeline().nanos();
+          alice.expects(500);
+          assertTrue(scene.world().timeline().nanos() - begin < Duration.ofSeconds(1).toNanos());
         });
   }
 
