@@ -248,6 +248,7 @@ final class RunningServer implements AutoCloseable {
     try {
       controller.attach(media.hop());
       controller.listen();
+      controller.keepNatsOpen();
       return null;
     } catch (ListenException e) {
       return e;
