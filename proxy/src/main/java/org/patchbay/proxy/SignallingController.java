@@ -33,6 +33,7 @@ import org.patchbay.proxy.protection.Admittance;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.registrar.NatKeepAlive;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.ProxySteps;
@@ -60,6 +61,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   private final Clock clock;
   private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
+  private final NatKeepAlive keepAlive;
   private final TransactionLayer transactions;
   private final Replies replies;
   private final Forwarder forwarder;
@@ -95,6 +97,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     strictRouting = new UndoStrictRouting(settings.domain());
     AddressTexts addresses = new AddressTexts();
     transport = new TransportLayer(loop, datagrams, streams, this);
+    keepAlive = new NatKeepAlive(loop, locations, transport::ping);
     replies = new Replies(loop, transport, addresses, counts);
     FlowText flows = new FlowText(settings.listenPoints());
     RouteToken tokens = new RouteToken(settings.secret(), flows);
@@ -196,6 +199,11 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
       }
     }
     hearRefusals();
+  }
+
+  /** From now on phones behind NATs are kept reachable over UDP. */
+  public void keepNatsOpen() {
+    keepAlive.start();
   }
 
   /** A trunk that is not there is to be known at once, so that the next can be tried. */
@@ -373,6 +381,7 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
   /** Closes the listeners and connections. */
   @Override
   public void close() {
+    keepAlive.stop();
     forwarder.close();
     transport.close();
   }

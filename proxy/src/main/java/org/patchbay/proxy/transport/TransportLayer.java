@@ -67,6 +67,10 @@ public final class TransportLayer implements AutoCloseable {
   private final Connections connections;
   private final PeerSockets peerSockets;
   private final OpenListeners listeners = new OpenListeners();
+
+  /** RFC 3261 §7.5: what comes before a start line is passed over. */
+  private static final byte[] PING = {'\r', '\n', '\r', '\n'};
+
   private final StunBinding stun = new StunBinding();
   private Hop hop;
 
@@ -331,6 +335,14 @@ public final class TransportLayer implements AutoCloseable {
       tap.sent(flow, bytes, offset, length);
     }
     return handed;
+  }
+
+  /** Sends a datagram that means nothing, so that a NAT on the way does not forget the phone. */
+  public void ping(Flow flow) {
+    OpenListener listener = listeners.find(flow);
+    if (listener != null) {
+      listener.port().send(PING, 0, PING.length, flow.remote());
+    }
   }
 
   private boolean hand(Flow flow, byte[] bytes, int offset, int length, boolean request) {
