@@ -19,6 +19,7 @@ import org.patchbay.proxy.metrics.SignallingCounts;
 import org.patchbay.proxy.protection.Doorkeeper;
 import org.patchbay.proxy.protection.Overload;
 import org.patchbay.proxy.registrar.LocationService;
+import org.patchbay.proxy.registrar.NatKeepAlive;
 import org.patchbay.proxy.registrar.Registrar;
 import org.patchbay.proxy.reply.Replies;
 import org.patchbay.proxy.routing.DigestGate;
@@ -46,6 +47,7 @@ public final class SignallingController implements AutoCloseable {
   private final ProxySettings settings;
   private final SignallingCounts counts = new SignallingCounts();
   private final TransportLayer transport;
+  private final NatKeepAlive keepAlive;
   private final TransactionLayer transactions;
   private final Forwarder forwarder;
   private final Doorkeeper doorkeeper;
@@ -76,6 +78,7 @@ public final class SignallingController implements AutoCloseable {
     FlowText flows = new FlowText(settings.listenPoints());
     ProxyMarks marks = ProxyMarks.of(settings.secret(), flows, loop.ids());
     transport = new TransportLayer(loop, datagrams, streams);
+    keepAlive = new NatKeepAlive(loop, locations, transport::ping);
     Replies replies = new Replies(loop, transport, addresses, tags, counts);
     doorkeeper = new Doorkeeper(settings.protection(), loop, this::isExempt);
     LoadShedding shedding = new LoadShedding(new Overload(loop, doorkeeper), transport, replies);
@@ -148,6 +151,11 @@ public final class SignallingController implements AutoCloseable {
     hearRefusals();
   }
 
+  /** From now on phones behind NATs are kept reachable over UDP. */
+  public void keepNatsOpen() {
+    keepAlive.start();
+  }
+
   /** A trunk that is not there is to be known at once, so that the next can be tried. */
   private void hearRefusals() {
     DialPlan plan = settings.routing().numbers().plan();
@@ -197,6 +205,7 @@ public final class SignallingController implements AutoCloseable {
   /** Closes the listeners and connections. */
   @Override
   public void close() {
+    keepAlive.stop();
     forwarder.close();
     transport.close();
   }

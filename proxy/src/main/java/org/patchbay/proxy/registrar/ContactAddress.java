@@ -61,6 +61,17 @@ public final class ContactAddress {
         || address.equals(seen.getAddress()) && port(uri, flow) == seen.getPort();
   }
 
+  /** Whether a phone is reached over UDP through a NAT that may forget it. */
+  static boolean needsKeepAlive(Binding binding) {
+    if (binding.flow().transport() != Transport.UDP || binding.hasPath()) {
+      return false;
+    }
+    byte[] octets = binding.contact().getBytes(StandardCharsets.ISO_8859_1);
+    SipUri uri = new SipUri();
+    InetAddress address = uri.read(octets, 0, octets.length) ? uri.literalHost() : null;
+    return address != null && isBehindNat(address, binding.flow().remote().getAddress());
+  }
+
   private static int port(SipUri uri, Flow flow) {
     boolean sips = uri.scheme() == SipUri.Scheme.SIPS;
     Transport named = Transport.ofUri(uri.transport(), sips);

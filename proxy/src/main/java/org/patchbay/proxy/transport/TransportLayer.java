@@ -61,6 +61,9 @@ public final class TransportLayer implements AutoCloseable {
   private static final Flow HOP_FLOW =
       new Flow(Transport.HOP, HOP_LISTENER.point().address(), HOP_LISTENER.point().address(), 0);
 
+  /** RFC 3261 §7.5: what comes before a start line is passed over. */
+  private static final byte[] PING = {'\r', '\n', '\r', '\n'};
+
   private final Delivery delivery = new Delivery();
   private final OpenListeners listeners = new OpenListeners();
   private final Connections connections;
@@ -309,6 +312,14 @@ public final class TransportLayer implements AutoCloseable {
       delivery.sent(flow, bytes, offset, length);
     }
     return handed;
+  }
+
+  /** Sends a datagram that means nothing, so that a NAT on the way does not forget the phone. */
+  public void ping(Flow flow) {
+    OpenListener listener = listeners.find(flow);
+    if (listener != null) {
+      listener.port().send(PING, 0, PING.length, flow.remote());
+    }
   }
 
   private boolean hand(Flow flow, byte[] bytes, int offset, int length, boolean request) {

@@ -157,6 +157,7 @@ final class RunningServer implements AutoCloseable {
         () -> {
           controller.attach(media.hop());
           controller.listen();
+          controller.keepNatsOpen();
         });
     onCallLoop.run(() -> media.watch(settings.dialPlan()));
     tls.ifPresent(CurrentTls::watch);

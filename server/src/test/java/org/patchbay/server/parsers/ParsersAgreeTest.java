@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,21 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParsersAgreeTest {
   private static final long SEED = Long.getLong("patchbay.seed", 20_261_121);
   private static final int ROUNDS = 8_000;
-  private static final String REFUSALS = "org.patchbay.proxy.reply";
 
   private final HopWorld world = new HopWorld();
   private final Judge judge = new Judge(world);
   private final Fuzzer fuzzer = new Fuzzer(SEED);
-
-  @BeforeAll
-  static void keepsRefusalsOutOfTheLog() {
-    Configurator.setLevel(REFUSALS, Level.OFF);
-  }
-
-  @AfterAll
-  static void letsRefusalsIntoTheLog() {
-    Configurator.setLevel(REFUSALS, Level.INFO);
-  }
 
   @AfterEach
   void leavesNothingBehind() {

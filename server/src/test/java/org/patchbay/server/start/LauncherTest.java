@@ -26,6 +26,7 @@ class LauncherTest {
   private Path project;
   private Path tools;
   private final List<String> out = new ArrayList<>();
+  private String javaOptions = "";
   private int exitCode;
 
   @BeforeEach
@@ -103,7 +104,11 @@ class LauncherTest {
     builder.environment().clear();
     builder
         .environment()
-        .putAll(Map.of("PATH", tools.toString(), "JAVA_HOME", javaHome.toString()));
+        .putAll(
+            Map.of(
+                "PATH", tools.toString(),
+                "JAVA_HOME", javaHome.toString(),
+                "PATCHBAY_JAVA_OPTS", javaOptions));
     Process process = builder.start();
     out.clear();
     try (var reader = process.inputReader()) {
@@ -174,6 +179,29 @@ class LauncherTest {
     start(java("25"));
     assertTrue(out.contains("arg --sun-misc-unsafe-memory-access=allow"));
     assertTrue(out.contains("arg -XX:+UseZGC"));
+  }
+
+  private List<String> arguments(String beginning) {
+    return out.stream().filter(line -> line.startsWith("arg " + beginning)).toList();
+  }
+
+  @Test
+  void boundsTheHeapByFourGigabytes() throws Exception {
+    withLibraries();
+    start(java("25"));
+    assertEquals(1, arguments("-Xmx").size(), out::toString);
+    int megabytes = Integer.parseInt(arguments("-Xmx").get(0).replaceAll("[^0-9]", ""));
+    assertTrue(megabytes > 0 && megabytes <= 4096, out::toString);
+    assertEquals(1, arguments("-XX:SoftMaxHeapSize=").size(), out::toString);
+  }
+
+  @Test
+  void leavesTheHeapToWhoeverNamesOne() throws Exception {
+    withLibraries();
+    javaOptions = "-Xmx256m";
+    start(java("25"));
+    assertEquals(List.of("arg -Xmx256m"), arguments("-Xmx"));
+    assertEquals(List.of(), arguments("-XX:SoftMaxHeapSize="));
   }
 
   @Test

@@ -54,6 +54,20 @@ class ScanTest {
     assertTrue(found.contains("found nothing"), found);
   }
 
+  @Test
+  void whoAsksForOneNameAfterTheOtherIsSlowedDownAndSeen() throws Exception {
+    SipPeer scanner = scene.udpPeer(EVE);
+    for (int i = 0; i < 310; i++) {
+      String name = server.config().uri("name" + i);
+      assertEquals(407, scanner.ask(SipRequest.of("OPTIONS", name, name)).status());
+    }
+
+    String bans = server.ask("bans");
+    assertTrue(bans.contains(EVE) && bans.contains("not proved, slowed down"), bans);
+    assertTrue(server.ask("bans", "lift", EVE).contains("may come again"));
+    assertTrue(server.ask("bans").contains("Nobody is kept out"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bob", "nobody"})
   void svcrackFindsNoPasswordAndEndsBanned(String user) throws Exception {
