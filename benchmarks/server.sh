@@ -5,7 +5,7 @@ start_server() {
   "$here/../patchbay" run --config "$1" --data "$work/data" >"$work/server.out" 2>"$work/server.log" &
   server=$!
   for _ in $(seq 600); do
-    grep -q '^ready$' "$work/server.out" && return
+    grep -qs '^ready$' "$work/server.out" && return
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2
   done
@@ -59,3 +59,45 @@ for host in sys.argv[1:]:
 print(*(s.getsockname()[1] for s in held))
 PY
 }
+
+# Octets that the server has of the machine's memory now.
+resident() { awk '/^VmRSS/ {print $2 * 1024}' "/proc/$server/status"; }
+
+# register USER HOST PORT ADDRESS CONTACT_PORT: registers a phone that will listen there with the server at HOST:PORT.
+register() {
+  python3 - "$@" <<'PY'
+import socket, sys
+user, host, port, address, contact_port = sys.argv[1:]
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind((address, int(contact_port)))
+s.settimeout(5)
+s.sendto(f"""REGISTER sip:{host} SIP/2.0
+Via: SIP/2.0/UDP {address}:{contact_port};branch=z9hG4bKload
+Max-Forwards: 70
+From: <sip:{user}@{host}>;tag=1
+To: <sip:{user}@{host}>
+Call-ID: load@{address}
+CSeq: 1 REGISTER
+Contact: <sip:{user}@{address}:{contact_port}>;expires=3600
+Content-Length: 0
+
+""".replace("\n", "\r\n").encode(), (host, int(port)))
+sys.exit(0 if s.recv(4096).startswith(b"SIP/2.0 200") else f"{user} could not register")
+PY
+}
+
+# What is to be lower or higher than it is: an expression of awk. Says on the line that has been begun whether it
+# holds, and sets broken to 1 where it does not.
+broken=0
+limit() {
+  if awk "BEGIN { exit !($1) }"; then echo; else echo "   LIMIT BROKEN: $1"; broken=1; fi
+}
+
+# Gives this session more of the CPU than others have (autogroup, as root), until fall_back.
+share=
+go_ahead() {
+  share=$(awk '{print $NF}' /proc/self/autogroup) # "/autogroup-44 nice 0"
+  echo -10 >/proc/self/autogroup
+}
+
+fall_back() { [ -z "$share" ] || echo "$share" >/proc/self/autogroup; }

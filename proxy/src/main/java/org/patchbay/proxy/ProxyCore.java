@@ -129,6 +129,8 @@ final class ProxyCore implements TransactionUser {
         context.caller().words(),
         context.head().maxBreadth(),
         context.method().opensDialog() && !insideDialog,
+        // A trunk may have a name in its own Contact; a new call goes to a trunk by its link alone.
+        context.caller() instanceof Caller.Inner && context.hasToTag(),
         redirects.of(context));
   }
 
@@ -140,6 +142,11 @@ final class ProxyCore implements TransactionUser {
     if (next != null) {
       forwarder.forwardAck(head, plan(), next);
     }
+  }
+
+  @Override
+  public void refusalReceived(Flow flow) {
+    doorkeeper.refusalReceived(flow);
   }
 
   @Override

@@ -320,9 +320,9 @@ public final class SignallingController implements TransportLayer.Receiver, Auto
     return flow.transport() == Transport.HOP || isKnown(flow);
   }
 
-  /** Whether the sender may be told what is wrong. */
+  /** Whether the sender may be told what is wrong; who is in a browser is known by digest alone. */
   private boolean isKnown(Flow flow) {
-    return settings.peers().apply(flow.remote()).isKnown();
+    return !flow.transport().isWebSocket() && settings.peers().apply(flow.remote()).isKnown();
   }
 
   @Override

@@ -86,6 +86,22 @@ public final class MapReader {
     return list(key, syntax);
   }
 
+  /** The good elements of a list, without their places; empty if the key is absent. */
+  public <T> List<T> values(String key, Syntax<T> syntax) {
+    return list(key, syntax).orElse(List.of()).stream().map(Located::value).toList();
+  }
+
+  /** As {@link #nonEmptyList}, without their places; one that is there twice is refused. */
+  public <T> Optional<List<T>> distinctList(String key, Syntax<T> syntax) {
+    Set<T> values = new LinkedHashSet<>();
+    Optional<List<Located<T>>> listed = nonEmptyList(key, syntax);
+    listed.stream()
+        .flatMap(List::stream)
+        .filter(element -> !values.add(element.value()))
+        .forEach(element -> problem(element, "is in the list already", "remove one"));
+    return listed.map(list -> List.copyOf(values));
+  }
+
   /** The good elements of a list that must be there and must not be empty. */
   public <T> List<Located<T>> requiredList(String key, Syntax<T> syntax) {
     refuseAbsent(key);

@@ -3,11 +3,9 @@ package org.patchbay.trunks;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.patchbay.config.Cidr;
 import org.patchbay.config.HostName;
 import org.patchbay.config.IpAddresses;
@@ -80,14 +78,6 @@ final class LinkReader {
   }
 
   private static List<Codec> codecs(MapReader reader) {
-    Optional<List<Located<Codec>>> listed = reader.nonEmptyList("codecs", Codec.SYNTAX);
-    if (listed.isEmpty()) {
-      return DEFAULT_CODECS;
-    }
-    Set<Codec> seen = new HashSet<>();
-    listed.get().stream()
-        .filter(codec -> !seen.add(codec.value()))
-        .forEach(codec -> reader.problem(codec, "is in the list already", "remove one"));
-    return listed.get().stream().map(Located::value).distinct().toList();
+    return reader.distinctList("codecs", Codec.SYNTAX).orElse(DEFAULT_CODECS);
   }
 }

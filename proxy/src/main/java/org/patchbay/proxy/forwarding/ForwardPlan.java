@@ -14,6 +14,7 @@ import org.patchbay.proxy.transport.Flow;
  * @param caller who calls, in the words of {@code X-Patchbay-Caller} (docs/adr/0015)
  * @param maxBreadth on how many branches the request may be at once (RFC 5393 §5.3.3)
  * @param recordRoute whether later requests of the dialog are to come by here
+ * @param namesTrunks whether a host name may lead to a trunk
  * @param redirection how redirections are followed; null if they are passed back
  */
 public record ForwardPlan(
@@ -25,4 +26,5 @@ public record ForwardPlan(
     String caller,
     int maxBreadth,
     boolean recordRoute,
+    boolean namesTrunks,
     Redirection redirection) {}

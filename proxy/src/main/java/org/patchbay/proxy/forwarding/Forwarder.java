@@ -195,7 +195,7 @@ public final class Forwarder implements AutoCloseable {
     } else if (hop instanceof NextHop.AtName unknown) {
       SipMessage ack = head.message();
       byte[] octets = Arrays.copyOf(ack.bytes(), ack.bodyEnd());
-      named.flowTo(unknown.server(), plan.source(), flow -> sendAck(kept.of(octets), plan, flow));
+      named.flowTo(unknown.server(), plan, flow -> sendAck(kept.of(octets), plan, flow));
     }
   }
 

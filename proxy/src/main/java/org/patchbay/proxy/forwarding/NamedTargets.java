@@ -13,7 +13,6 @@ import org.patchbay.proxy.locating.ServerLocator;
 import org.patchbay.proxy.locating.UnavailableHosts;
 import org.patchbay.proxy.message.Refusal;
 import org.patchbay.proxy.transport.Flow;
-import org.patchbay.proxy.transport.Transport;
 import org.patchbay.proxy.transport.TransportLayer;
 
 /** Sends to targets of which only the name is known (RFC 3263 §4). One thread. */
@@ -30,12 +29,14 @@ final class NamedTargets {
   private final TransportLayer transport;
   private final RefusalEars ears;
   private final Predicate<InetSocketAddress> trunks;
+  private final OwnMachine ownMachine;
   private final Sender sender;
 
   /**
    * Targets by name.
    *
-   * @param trunks whether an address is a trunk's, to which no name may lead but a leg's
+   * @param trunks whether an address is a trunk's, to which no name may lead but a leg's inside its
+   *     dialog: what a user has dialled or registered comes from a leg too
    */
   NamedTargets(
       EventLoop loop,
@@ -49,6 +50,7 @@ final class NamedTargets {
     this.transport = transport;
     this.ears = ears;
     this.trunks = trunks;
+    this.ownMachine = new OwnMachine(transport);
     this.sender = sender;
   }
 
@@ -63,15 +65,15 @@ final class NamedTargets {
   /** Looks a branch's target up and sends to the first of its candidates. */
   void start(ForkBranch branch, NamedServer server) {
     Flow source = branch.context.plan().source();
-    locator.locate(server, isIpv6(source), located -> located(branch, located, source));
+    locator.locate(server, isIpv6(source), located -> located(branch, located));
   }
 
-  private void located(ForkBranch branch, Located located, Flow source) {
+  private void located(ForkBranch branch, Located located) {
     // The lookup may have taken longer than the transaction lived, and another may be in its place.
     if (!branch.isPending() || !isWanted(branch.context)) {
       return;
     }
-    List<Candidate> candidates = allowed(located, source);
+    List<Candidate> candidates = allowed(located, branch.context.plan());
     if (!candidates.isEmpty()) {
       new CandidateWalk(this, candidates).tryNext(branch);
     } else if (!located.candidates().isEmpty()) {
@@ -88,22 +90,26 @@ final class NamedTargets {
   }
 
   /** Finds the flow to a server for a request that nobody answers; null if there is none. */
-  void flowTo(NamedServer server, Flow source, Consumer<Flow> found) {
+  void flowTo(NamedServer server, ForwardPlan plan, Consumer<Flow> found) {
+    Flow source = plan.source();
     locator.locate(
         server,
         isIpv6(source),
         located -> {
-          List<Candidate> candidates = allowed(located, source);
+          List<Candidate> candidates = allowed(located, plan);
           found.accept(candidates.isEmpty() ? null : flowTo(server, candidates.get(0), source));
         });
   }
 
-  private List<Candidate> allowed(Located located, Flow source) {
-    return source.transport() == Transport.HOP
-        ? located.candidates()
-        : located.candidates().stream()
-            .filter(candidate -> !trunks.test(candidate.address()))
-            .toList();
+  private List<Candidate> allowed(Located located, ForwardPlan plan) {
+    return located.candidates().stream()
+        .filter(candidate -> isAllowed(candidate.address(), plan))
+        .toList();
+  }
+
+  private boolean isAllowed(InetSocketAddress address, ForwardPlan plan) {
+    return ownMachine.allows(address.getAddress(), plan.source())
+        && (plan.namesTrunks() || !trunks.test(address));
   }
 
   private static boolean isIpv6(Flow source) {

@@ -4,9 +4,8 @@ package org.patchbay.proxy.protection;
  * A source that is kept out, as an operator reads of it.
  *
  * @param source its address or network
- * @param since when it began, in milliseconds of the epoch; 0 where that is not known
- * @param until when it ends, in milliseconds of the epoch; 0 for a source that is slowed down for
- *     as long as it goes on
+ * @param since when it began, in milliseconds of the epoch
+ * @param until when it ends, in milliseconds of the epoch; later if the source goes on
  * @param reason why
  * @param dropped how many messages and connections were turned away
  */
@@ -19,7 +18,7 @@ public record Ban(String source, long since, long until, Reason reason, long dro
     /**
      * Over UDP, and it has not proved that it is where it says it is: that may be somebody else.
      */
-    SLOWED_DOWN("requests that end in refusals, perhaps forged; slowed down");
+    SLOWED_DOWN("requests that end in refusals; not proved, slowed down");
 
     private final String words;
 

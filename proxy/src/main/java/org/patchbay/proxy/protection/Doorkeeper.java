@@ -43,6 +43,7 @@ public final class Doorkeeper {
   private final EventLoop loop;
   private final Exemptions exemptions;
   private final boolean bansAnybody;
+  private final Duration ban;
   private final LeakyBuckets requests;
   private final LeakyBuckets registrations;
   private final LeakyBuckets trickle;
@@ -51,6 +52,7 @@ public final class Doorkeeper {
   private final LeakyBuckets unprovedRefusals;
   private final Logins logins = new Logins();
   private final Bans bans;
+  private final SlowedSources slowed;
   private long turnedAway;
   private long limited;
   private long banned;
@@ -65,6 +67,7 @@ public final class Doorkeeper {
     this.loop = loop;
     this.exemptions = new Exemptions(exempt);
     this.bansAnybody = settings.failures() > 0;
+    this.ban = settings.ban();
     this.requests = perSecond(settings.requestsPerSource());
     this.registrations = perSecond(settings.registrationsPerSource());
     this.trickle = perSecond(TRICKLE);
@@ -72,6 +75,7 @@ public final class Doorkeeper {
     this.refusals = perMemory(REFUSALS);
     this.unprovedRefusals = perMemory(REFUSALS);
     this.bans = new Bans(loop.clock(), settings.ban().toNanos());
+    this.slowed = new SlowedSources(loop.clock(), Bans.MOST, settings.ban().toNanos());
   }
 
   private LeakyBuckets perSecond(int most) {
@@ -118,9 +122,11 @@ public final class Doorkeeper {
         && !registrations.add(source, now)) {
       return false;
     }
-    boolean slowed =
-        bansAnybody && unprovedRefusals.isFull(source, now) && !logins.knows(source, now);
-    return !slowed || trickle.add(source, now);
+    if (!slowed.holds(source) || logins.knows(source, now) || trickle.add(source, now)) {
+      return true;
+    }
+    slowed.dropped(source);
+    return false;
   }
 
   /** Whether a peer may open a connection. */
@@ -140,11 +146,31 @@ public final class Doorkeeper {
     long now = loop.clock().nanos();
     long source = Source.of(flow.remote().getAddress());
     if (flow.transport().reliable()) {
-      if (!refusals.add(source, now, patience(source, now))) {
-        ban(source, Ban.Reason.SCANNING);
-      }
-    } else {
-      unprovedRefusals.add(source, now);
+      provedRefusal(source, now);
+    } else if (!unprovedRefusals.add(source, now)
+        && !logins.knows(source, now)
+        && slowed.add(source)) {
+      LOG.warn(
+          "slowed {} down for {} s: {}",
+          Source.text(source),
+          ban.toSeconds(),
+          Ban.Reason.SLOWED_DOWN.words());
+    }
+  }
+
+  /**
+   * A stranger has received a refusal or challenge: over UDP that is proved by the ACK, with the
+   * tag that was sent to its source alone. A refusal counts once, however it was proved.
+   */
+  public void refusalReceived(Flow flow) {
+    if (bansAnybody && !flow.transport().reliable() && !exemptions.covers(flow)) {
+      provedRefusal(Source.of(flow.remote().getAddress()), loop.clock().nanos());
+    }
+  }
+
+  private void provedRefusal(long source, long now) {
+    if (!refusals.add(source, now, patience(source, now))) {
+      ban(source, Ban.Reason.SCANNING);
     }
   }
 
@@ -175,6 +201,7 @@ public final class Doorkeeper {
     if (bansAnybody) {
       refusals.forget(source);
       unprovedRefusals.forget(source);
+      slowed.forget(source);
     }
   }
 
@@ -203,32 +230,30 @@ public final class Doorkeeper {
     wrongPasswords.forget(source);
     refusals.forget(source);
     unprovedRefusals.forget(source);
+    slowed.forget(source);
   }
 
-  /** Who is kept out now. */
+  /** Who is kept out now, and who is slowed down. */
   public List<Ban> bans() {
     List<Ban> all = new ArrayList<>(bans.all());
-    if (bansAnybody) {
-      unprovedRefusals.forEachFull(
-          loop.clock().nanos(),
-          source -> all.add(new Ban(Source.text(source), 0, 0, Ban.Reason.SLOWED_DOWN, 0)));
-    }
+    all.addAll(slowed.all());
     return all;
   }
 
   /** Lets a source in again; false if it was not kept out. */
   public boolean lift(long source) {
-    boolean slowed = bansAnybody && unprovedRefusals.isFull(source, loop.clock().nanos());
+    boolean wasSlowed = slowed.holds(source);
     if (bansAnybody) {
       forget(source);
     }
-    return bans.lift(source) || slowed;
+    return bans.lift(source) || wasSlowed;
   }
 
   /** Lets everybody in again; returns how many were kept out. */
   public int liftAll() {
-    int kept = bans().size();
+    int kept = bans.count() + slowed.count();
     bans.liftAll();
+    slowed.forgetAll();
     if (bansAnybody) {
       wrongPasswords.forgetAll();
       refusals.forgetAll();
@@ -240,6 +265,11 @@ public final class Doorkeeper {
   /** How many sources are banned now. */
   public long banCount() {
     return bans.count();
+  }
+
+  /** How many sources are slowed down now. */
+  public long slowedCount() {
+    return slowed.count();
   }
 
   /** How many bans there were since the start. */

@@ -1,7 +1,6 @@
 package org.patchbay.proxy.protection;
 
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 
 /**
  * A leaky bucket for each source, in a table of fixed size: a bucket is filled by what the source
@@ -47,14 +46,14 @@ final class LeakyBuckets {
   /**
    * Adds one thing.
    *
-   * @param patience how many times the capacity this source is allowed
+   * @param patience so many times as much fits in for this source, and leaks in the same time
    * @return false if the bucket is full, and it was not added
    */
   boolean add(long source, long now, int patience) {
     int place = place(source);
     boolean known = sources[place] == source;
-    long after = (known ? Math.max(emptyAt[place], now) : now) + leak;
-    if (after - now > depth * patience) {
+    long after = (known ? Math.max(emptyAt[place], now) : now) + leak / patience;
+    if (after - now > depth) {
       return false;
     }
     sources[place] = source;
@@ -79,15 +78,6 @@ final class LeakyBuckets {
   /** Empties all buckets. */
   void forgetAll() {
     Arrays.fill(emptyAt, 0);
-  }
-
-  /** The sources whose buckets are full. */
-  void forEachFull(long now, LongConsumer each) {
-    for (int i = 0; i < sources.length; i++) {
-      if (emptyAt[i] + leak - now > depth) {
-        each.accept(sources[i]);
-      }
-    }
   }
 
   /** The place of a source, or the one that it would take. */

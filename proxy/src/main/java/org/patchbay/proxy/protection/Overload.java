@@ -11,21 +11,28 @@ import org.patchbay.proxy.transport.Transport;
 
 /**
  * Refuses new work early when there is more than can be done, so that what has begun is finished
- * (docs/adr/0027). How far the loop is behind is the measure, and not a rate: new calls go first,
- * then registrations from where nobody has logged in, then all registrations. What is within a
- * dialog, CANCEL, ACK and responses never do. On the proxy's loop.
+ * (docs/adr/0027). How far the loop is behind is the measure, and not a rate: what begins anew from
+ * where nobody has logged in goes first, so that a flood of strangers takes no place of a caller's;
+ * then new calls, then registrations from where nobody has logged in, then all registrations. What
+ * is within a dialog, CANCEL, ACK and responses never do. On the proxy's loop.
  */
 public final class Overload {
   private static final Logger LOG = LogManager.getLogger(Overload.class);
 
-  /** So long the loop may be behind before anything is refused: as after a collector's pause. */
-  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  /**
+   * So long the loop may be behind before anything is refused: as after a collector's pause, or
+   * while its code is cold. It is less than T1, when peers send again (RFC 3261 §17.1.1.1).
+   */
+  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** The same while there is overload: it keeps what is accepted prompt. */
   static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Overload is over when nothing has been refused for so long. */
   static final long CALM = TimeUnit.SECONDS.toNanos(1);
+
+  /** Strangers, who will be challenged or refused, are turned away so many times sooner. */
+  private static final int STRANGERS_SHARE = 2;
 
   private static final int UNKNOWN_REGISTRATION = 4;
   private static final int ANY_REGISTRATION = 16;
@@ -53,7 +60,7 @@ public final class Overload {
   /** Whether a request that would begin a transaction had better not. */
   public boolean sheds(RequestHead head, Flow flow) {
     long behind = loop.behind();
-    if (behind <= LIMIT) {
+    if (behind <= LIMIT / STRANGERS_SHARE) {
       return false;
     }
     long most = limit(head, flow, isPresent() ? LIMIT : PATIENCE);
@@ -70,10 +77,11 @@ public final class Overload {
     if (flow.transport() == Transport.HOP || isOfWhatHasBegun(method) || head.to().hasTag()) {
       return Long.MAX_VALUE;
     }
+    boolean known = doorkeeper.knows(flow);
     if (method != Method.REGISTER) {
-      return base;
+      return known ? base : base / STRANGERS_SHARE;
     }
-    return base * (doorkeeper.knows(flow) ? ANY_REGISTRATION : UNKNOWN_REGISTRATION);
+    return base * (known ? ANY_REGISTRATION : UNKNOWN_REGISTRATION);
   }
 
   private static boolean isOfWhatHasBegun(Method method) {

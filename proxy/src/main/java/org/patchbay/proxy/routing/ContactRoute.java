@@ -67,10 +67,12 @@ final class ContactRoute {
         : allowed(Destination.hopTo(first.uri()), first.uri());
   }
 
-  /** A hop that leads neither to a trunk nor back to this server; else null. */
+  /** A hop that leads neither to a trunk nor to many nor back to this server; else null. */
   private NextHop allowed(NextHop hop, SipUri named) {
-    boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
-    return toTrunk || domain.owns(named) ? null : hop;
+    boolean closed =
+        hop instanceof NextHop.AtAddress at
+            && (trunks.test(at.address()) || at.address().getAddress().isMulticastAddress());
+    return closed || domain.owns(named) ? null : hop;
   }
 
   /** Whether a contact that is no target would only bring the request back here. */

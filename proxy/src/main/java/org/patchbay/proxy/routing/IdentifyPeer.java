@@ -34,7 +34,8 @@ final class IdentifyPeer implements RoutingStep {
 
   private Caller outside(RoutingContext context) {
     Caller caller = proved(context);
-    if (!caller.isKnown()) {
+    // A browser sends what any page of any site tells it to: its address is no proof of who calls.
+    if (!caller.isKnown() && !context.flow().transport().isWebSocket()) {
       caller = peers.apply(context.flow().remote());
     }
     return caller.isKnown() && isFromUs(context.head().via()) ? Caller.STRANGER : caller;

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Predicate;
 import org.patchbay.proxy.forwarding.NextHop;
+import org.patchbay.proxy.forwarding.OwnMachine;
 import org.patchbay.proxy.forwarding.Target;
 import org.patchbay.proxy.message.Method;
 import org.patchbay.proxy.message.Refusal;
@@ -29,6 +30,7 @@ final class LocateTargets implements RoutingStep {
   private final TargetPaths paths;
   private final TransportLayer transport;
   private final Predicate<InetSocketAddress> trunks;
+  private final OwnMachine ownMachine;
   private final ContactRoute contacts;
   private final UserTargets users;
 
@@ -47,6 +49,7 @@ final class LocateTargets implements RoutingStep {
     this.paths = paths;
     this.transport = transport;
     this.trunks = trunks;
+    this.ownMachine = new OwnMachine(transport);
     this.contacts = new ContactRoute(domain, trunks, transport);
     this.users = new UserTargets(contacts, paths);
   }
@@ -134,10 +137,15 @@ final class LocateTargets implements RoutingStep {
     if (hop == null) {
       return Verdict.refuse(Refusal.UNREACHABLE);
     }
-    boolean toTrunk = hop instanceof NextHop.AtAddress at && trunks.test(at.address());
-    return toTrunk && context.caller() instanceof Caller.User
+    return context.caller() instanceof Caller.User && !isOpenToUsers(hop, context.flow())
         ? Verdict.refuse(Refusal.RELAYING_DENIED)
         : Verdict.forward(paths.toAddress(context, new Target(context.newUri(), hop, 0)));
+  }
+
+  /** Names are judged when it is known where they lead. */
+  private boolean isOpenToUsers(NextHop hop, Flow source) {
+    return !(hop instanceof NextHop.AtAddress at)
+        || !trunks.test(at.address()) && ownMachine.allows(at.address().getAddress(), source);
   }
 
   private Verdict toUser(RoutingContext context, String user) {

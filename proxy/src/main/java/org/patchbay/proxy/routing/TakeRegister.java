@@ -74,7 +74,8 @@ final class TakeRegister implements RoutingStep {
     }
     SipUri address = head.to().uri();
     InetAddress source = context.flow().remote().getAddress();
-    boolean open = openFrom.test(source);
+    // Whose address a browser has says nothing of the page that it shows.
+    boolean open = openFrom.test(source) && !context.flow().transport().isWebSocket();
     boolean believesPath =
         context.caller() instanceof Caller.Trusted || registrar.policy().edgeProxies().test(source);
     if (!open) {

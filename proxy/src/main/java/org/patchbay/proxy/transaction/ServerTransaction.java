@@ -173,19 +173,19 @@ public final class ServerTransaction extends Timer {
   }
 
   /**
-   * Writes {@value #TAG_LENGTH} characters that follow from the request, the same when it comes
-   * again, and for the ACK of a refusal.
+   * Writes {@value #TAG_LENGTH} characters that follow from the request and its source, the same
+   * when it comes again, and for the ACK of a refusal.
    */
   public void writeTag(byte[] tag) {
-    Branch.writeBits(keyHigh, TAG_LENGTH, tag, 0);
+    Branch.writeBits(layer.tags.of(keyHigh, source), TAG_LENGTH, tag, 0);
   }
 
-  /** Whether To has the tag that we gave it in answers to the request of that key. */
-  static boolean isTagOf(long keyHigh, RequestHead head) {
+  /** Whether To has the tag of these bits, as {@link #writeTag} writes them. */
+  static boolean isTag(long bits, RequestHead head) {
     Parameters tag = head.to().parameters();
     return head.to().hasTag()
         && tag.valueEnd() - tag.valueStart() == TAG_LENGTH
-        && Branch.isBits(keyHigh, TAG_LENGTH, head.message().bytes(), tag.valueStart());
+        && Branch.isBits(bits, TAG_LENGTH, head.message().bytes(), tag.valueStart());
   }
 
   /** The response may be asked for again, but for a 2xx to an INVITE, which its UAS sends again. */

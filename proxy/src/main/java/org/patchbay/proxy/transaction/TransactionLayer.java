@@ -1,5 +1,6 @@
 package org.patchbay.proxy.transaction;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class TransactionLayer {
   final SignallingCounts counts;
   final Timings timings;
   final TransactionUser user;
+  final ReplyTags tags;
   final HopRequests hopRequests = new HopRequests();
   final UnansweredRequests unanswered = new UnansweredRequests();
   final ConnectionRequests onConnections = new ConnectionRequests();
@@ -96,6 +98,7 @@ public final class TransactionLayer {
     this.cancelReply = cancelReply;
     this.most = Math.min(most, 1 << Branch.SLOT_BITS);
     this.key = new TransactionKey(loop.ids());
+    this.tags = new ReplyTags(loop.ids());
     this.servers = new TransactionTable(setAside);
     this.responseBuffers = new ResponseBuffers(setAside / 2);
     for (int i = 0; i < setAside; i++) {
@@ -151,10 +154,22 @@ public final class TransactionLayer {
   /** Only an INVITE is ended by its CANCEL; any other is answered to no effect (RFC 3261 §9.2). */
   private void cancel(ServerTransaction cancel, RequestHead head) {
     ServerTransaction invite = cancelled(Method.INVITE);
+    if (invite != null && !isOfSameSource(cancel, invite)) {
+      invite = null;
+    }
     cancelReply.reply(cancel, head, invite != null || isOtherCancelled());
     if (invite != null) {
       user.cancelled(invite, head.message());
     }
+  }
+
+  /**
+   * Whether a CANCEL comes from the host of its INVITE, which is the one hop that sends it (RFC
+   * 3261 §9.1). Who is called sees all else that is compared.
+   */
+  private static boolean isOfSameSource(ServerTransaction cancel, ServerTransaction invite) {
+    InetAddress from = cancel.source().remote().getAddress();
+    return from.equals(invite.source().remote().getAddress());
   }
 
   /** The transaction of that method whose CANCEL the key is of; null if there is none. */
@@ -175,9 +190,11 @@ public final class TransactionLayer {
   private void ack(ServerTransaction known, long high, RequestHead head, Flow flow) {
     if (known != null && known.state() != ServerState.ACCEPTED) {
       known.input(ServerInput.ACK);
-    } else if (known != null || !ServerTransaction.isTagOf(high, head)) {
+    } else if (known != null || !ServerTransaction.isTag(tags.of(high, flow), head)) {
       user.ack(head, flow);
-    } // else it is for a refusal of ours that was forgotten when it was sent
+    } else {
+      user.refusalReceived(flow); // one of ours that was forgotten when it was sent
+    }
   }
 
   /**

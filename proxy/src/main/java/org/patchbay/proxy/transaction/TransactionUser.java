@@ -15,6 +15,12 @@ public interface TransactionUser {
   void ack(RequestHead request, Flow flow);
 
   /**
+   * An ACK of a refusal of ours that was forgotten when it was sent. Its tag was sent to that
+   * source alone, so it has received it.
+   */
+  default void refusalReceived(Flow flow) {}
+
+  /**
    * A CANCEL for a live INVITE transaction; it has been answered. Told once for each CANCEL, also
    * when the INVITE has its final response already.
    *

@@ -3,12 +3,14 @@ package org.patchbay.proxy.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.INVITE;
 import static org.patchbay.testkit.sip.Method.OPTIONS;
 import static org.patchbay.testkit.sip.Method.REGISTER;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -134,6 +136,22 @@ class BanFlowTest {
   }
 
   @Test
+  void doesNotShutTheOfficeOutForOnePhoneThatGoesOnTrying() {
+    play(
+        scene -> {
+          scene.phone("bob");
+          Agent other = scene.stranger("alice");
+          other.registers();
+          other.withPassword("forgotten");
+          for (int i = 0; i < 100; i++) {
+            guesses(other);
+            scene.world().advance(Duration.ofSeconds(40)); // 15 in ten minutes, of 5 * 4
+          }
+          assertEquals(List.of(), doorkeeper(scene).bans());
+        });
+  }
+
+  @Test
   void forgetsAMistypedPasswordInTime() {
     play(
         scene -> {
@@ -196,6 +214,92 @@ class BanFlowTest {
           assertEquals(Ban.Reason.SLOWED_DOWN, doorkeeper(scene).bans().get(0).reason());
           scene.registered(eve);
           assertEquals(List.of(), doorkeeper(scene).bans());
+        });
+  }
+
+  @Test
+  void showsWhoHasScannedWhenTheScanIsOver() {
+    play(
+        scene -> {
+          scans(scene.stranger("eve"), scene);
+          scene.world().advance(Duration.ofMinutes(9));
+          Ban slowed = doorkeeper(scene).bans().get(0);
+          assertEquals("10.0.0.2", slowed.source());
+          assertEquals(Duration.ofMinutes(10).toMillis(), slowed.until() - slowed.since());
+          assertEquals(1, doorkeeper(scene).slowedCount());
+          scene.world().advance(Duration.ofMinutes(2));
+          assertEquals(List.of(), doorkeeper(scene).bans());
+        });
+  }
+
+  @Test
+  void countsWhatItDropsOfASourceThatIsSlowedDown() {
+    play(
+        scene -> {
+          Agent eve = scene.stranger("eve");
+          scans(eve, scene);
+          for (int i = 0; i < 30; i++) {
+            eve.sendsText("OPTIONS sip:example.com SIP/2.0\n\n");
+          }
+          scene.world().settle();
+          assertEquals(20, doorkeeper(scene).bans().get(0).dropped());
+          assertEquals(20, doorkeeper(scene).limited());
+          scene.world().trace().forget();
+        });
+  }
+
+  @Test
+  void lettingASlowedSourceInAgainForgetsWhatItDid() {
+    play(
+        scene -> {
+          Agent eve = scene.stranger("eve");
+          scans(eve, scene);
+          assertTrue(doorkeeper(scene).lift(source("10.0.0.2")));
+          assertEquals(List.of(), doorkeeper(scene).bans());
+          assertFalse(doorkeeper(scene).lift(source("10.0.0.2")));
+        });
+  }
+
+  @Test
+  void bansWhoScansWithInviteAndAcknowledgesOurTags() {
+    play(
+        scene -> {
+          Agent eve = scene.stranger("eve");
+          int asked = 0;
+          while (doorkeeper(scene).banCount() == 0) {
+            assertTrue(++asked < 2 * REFUSALS);
+            eve.sends(INVITE).to("sip:" + asked + "@example.com");
+            eve.expects(407);
+            eve.sends(ACK);
+            scene.world().settle();
+          }
+          assertTrue(asked >= REFUSALS);
+          assertEquals(Ban.Reason.SCANNING, doorkeeper(scene).bans().get(0).reason());
+        });
+  }
+
+  @Test
+  void takesATagThatItGaveToAnotherForNoProof() {
+    play(
+        scene -> {
+          Agent eve = scene.stranger("eve");
+          Agent mallory = scene.stranger("mallory");
+          eve.sends(INVITE).to("sip:bob@example.com");
+          eve.expects(407);
+          eve.sends(ACK);
+          scene.world().settle();
+          String ack =
+              scene.world().trace().arrivals().stream()
+                  .map(wire -> new String(wire.octets(), StandardCharsets.ISO_8859_1))
+                  .filter(text -> text.startsWith("ACK"))
+                  .findFirst()
+                  .orElseThrow();
+          for (int i = 0; i < 2 * REFUSALS; i++) {
+            mallory.sendsText(ack);
+            scene.world().settle();
+          }
+          assertEquals(List.of(), doorkeeper(scene).bans());
+          scene.world().trace().forget();
         });
   }
 

@@ -42,6 +42,43 @@ class CancelTest {
   }
 
   @Test
+  void letsNobodyElseCancelACall() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          Agent mallory = scene.stranger("mallory");
+          String invite =
+              """
+              INVITE sip:bob@example.com SIP/2.0
+              Via: SIP/2.0/UDP 10.0.0.2:5060;branch=z9hG4bKseen
+              Max-Forwards: 70
+              To: <sip:bob@example.com>
+              Call-ID: seen
+              Contact: <sip:alice@10.0.0.2>
+              Content-Length: 0
+              CSeq: 1 INVITE
+              From: <sip:alice@example.com>;tag=1
+
+              """;
+          alice.sendsText(invite);
+          bob.expects(INVITE);
+          bob.sends(180);
+          scene.world().settle();
+          mallory.sendsText(invite.replace("INVITE", "CANCEL"));
+          scene.world().settle();
+          bob.expectsNothing();
+          bob.sends(486);
+          bob.expects(ACK);
+          scene.world().settle();
+          alice.sendsText(invite.replace("INVITE", "ACK"));
+          alice.forgets();
+          mallory.forgets();
+          scene.world().trace().forget();
+        });
+  }
+
+  @Test
   void cancelsAnInviteWithAsManyHeadersAsThereMayBe() {
     Scene.play(
         scene -> {

@@ -98,4 +98,47 @@ class InnerRouteGuardTest {
           trunk.expectsNothing();
         });
   }
+
+  @Test
+  void aNameThatAUserHasDialledLeadsToNoTrunkByWayOfTheMediaProcessor() {
+    ScriptedHop.play(
+        proxy -> proxy.processingAlways().hasTrunkAt("10.0.0.200"),
+        (scene, hop) -> {
+          Agent trunk = scene.world().agent("trunk", "10.0.0.200");
+          scene.proxy().resolves("evil.example.net", trunk.host());
+          Agent alice = scene.stranger("alice");
+          alice.sends(INVITE).to("sip:+19005550123@evil.example.net");
+          alice.expects(407);
+          alice.sends("ACK");
+          alice.authenticates();
+          callsNoTrunk(hop, trunk);
+          alice.expects(480);
+          alice.sends("ACK");
+        });
+  }
+
+  @Test
+  void aNameThatAUserHasRegisteredLeadsToNoTrunkEither() {
+    ScriptedHop.play(
+        proxy -> proxy.processingAlways().hasTrunkAt("10.0.0.200"),
+        (scene, hop) -> {
+          Agent trunk = scene.world().agent("trunk", "10.0.0.200");
+          scene.proxy().resolves("evil.example.net", trunk.host());
+          Agent bob = scene.stranger("bob");
+          scene.registersWith(bob, "<sip:+19005550123@evil.example.net>");
+          Agent alice = scene.trusted("alice");
+          alice.sends(INVITE).to("sip:bob@example.com");
+          callsNoTrunk(hop, trunk);
+          alice.expects(480);
+          alice.sends("ACK");
+        });
+  }
+
+  private static void callsNoTrunk(ScriptedHop hop, Agent trunk) {
+    String invite = hop.expects("INVITE");
+    hop.callsTargetOf(invite);
+    hop.expects("SIP/2.0 503");
+    hop.answers(invite, "480 Temporarily Unavailable");
+    trunk.expectsNothing();
+  }
 }

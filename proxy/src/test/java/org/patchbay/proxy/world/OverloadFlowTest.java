@@ -15,7 +15,7 @@ import org.patchbay.testkit.sip.SipMessage;
 
 /** New calls are refused while there is more to do than gets done (docs/adr/0027). */
 class OverloadFlowTest {
-  private static final Duration MUCH = Duration.ofMillis(120);
+  private static final Duration MUCH = Duration.ofMillis(300);
 
   @Test
   void refusesANewCallWithoutATransaction() {
@@ -64,7 +64,7 @@ class OverloadFlowTest {
     Scene.play(
         scene -> {
           Agent bob = scene.phone("bob");
-          scene.proxy().isBehindBy(Duration.ofMillis(500));
+          scene.proxy().isBehindBy(Duration.ofMillis(1_200));
           bob.registers();
         });
   }
@@ -73,10 +73,31 @@ class OverloadFlowTest {
   void refusesToRegisterAPhoneThatItDoesNotKnow() {
     Scene.play(
         scene -> {
-          scene.proxy().isBehindBy(Duration.ofMillis(500));
+          scene.proxy().isBehindBy(Duration.ofMillis(1_200));
           Agent bob = scene.stranger("bob").withPassword("pw-bob");
           bob.sends(REGISTER);
           bob.expects(503);
+        });
+  }
+
+  @Test
+  void turnsStrangersAwayBeforeCallers() {
+    Scene.play(
+        scene -> {
+          Agent alice = scene.trusted("alice");
+          Agent bob = scene.phone("bob");
+          Agent eve = scene.stranger("eve");
+          scene.proxy().isBehindBy(Duration.ofMillis(200));
+          eve.sends(INVITE).to("sip:bob@example.com");
+          eve.expects(503);
+          eve.sends(ACK);
+          scene.proxy().isBehindBy(Duration.ofMillis(8));
+          eve.sends(INVITE).to("sip:bob@example.com");
+          eve.expects(503);
+          eve.sends(ACK);
+          alice.talksWith(bob);
+          alice.hangsUpOn(bob);
+          scene.world().trace().forget();
         });
   }
 
@@ -86,7 +107,7 @@ class OverloadFlowTest {
         scene -> {
           Agent alice = scene.trusted("alice");
           Agent bob = scene.phone("bob");
-          scene.proxy().isBehindBy(Duration.ofMillis(80));
+          scene.proxy().isBehindBy(Duration.ofMillis(200));
           alice.talksWith(bob);
           alice.hangsUpOn(bob);
         });

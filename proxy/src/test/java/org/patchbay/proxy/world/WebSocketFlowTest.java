@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.testkit.sip.Method.ACK;
 import static org.patchbay.testkit.sip.Method.INVITE;
 import static org.patchbay.testkit.sip.Method.MESSAGE;
+import static org.patchbay.testkit.sip.Method.REGISTER;
 
 import java.time.Duration;
 import java.util.List;
@@ -53,14 +54,41 @@ class WebSocketFlowTest {
         });
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"WS", "WSS"})
+  void asksABrowserAtATrustedAddressForAPassword(Transport transport) {
+    Scene.play(
+        proxy -> proxy.trusts("10.0.0.3"),
+        scene -> {
+          Agent bob = scene.phone("bob");
+          Agent page = scene.connected("page", transport);
+          page.sends(INVITE).to("sip:bob@example.com");
+          page.expects(407);
+          page.sends(ACK);
+          bob.expectsNothing();
+        });
+  }
+
+  @Test
+  void registersNobodyWithoutAPasswordFromABrowser() {
+    Scene.play(
+        proxy -> proxy.opensRegistrationTo("10.0.0.2"),
+        scene -> {
+          Agent page = scene.connected("bob", Transport.WS);
+          page.sends(REGISTER);
+          page.expects(401);
+        });
+  }
+
   @Test
   void readsAMessageWithoutLength() {
     Scene.play(
         scene -> {
           Agent alice = scene.connected("alice", Transport.WS);
-          scene.proxy().trusts(alice.host().address().getHostAddress());
           Agent bob = scene.phone("bob");
           alice.sends(MESSAGE).to(bob).without("Content-Length");
+          alice.expects(407);
+          alice.authenticates();
           bob.expects(MESSAGE);
           bob.sends(200);
           alice.expects(200);

@@ -15,6 +15,11 @@ import org.patchbay.trunks.PeersBySource;
  */
 record ConfiguredPeers(SipSettings sip, PeersBySource trunks) implements KnownPeers {
 
+  /** Whether a host is one of them: behind the address may be thousands of calls. */
+  boolean isKnown(InetAddress address) {
+    return sip.trusts(address) || trunks.isPeer(address);
+  }
+
   @Override
   public Caller apply(InetSocketAddress source) {
     InetAddress address = source.getAddress();

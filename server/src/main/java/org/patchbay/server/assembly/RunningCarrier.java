@@ -7,9 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.patchbay.carrier.CarrierSettings;
@@ -27,12 +24,13 @@ final class RunningCarrier implements AutoCloseable {
   private static final Logger LOG = LogManager.getLogger(RunningCarrier.class);
 
   private final NioLoop loop = new NioLoop("carrier", RunningCarrier::failed);
+  private final OnLoop onLoop = new OnLoop(loop);
   private final NettyStreams streams =
       new NettyStreams(loop, StreamLimits.defaults(), RunningCarrier::failed);
   private final SimulatedCarrier carrier;
 
   private RunningCarrier(CarrierSettings settings) throws IOException {
-    carrier = onLoop(() -> new SimulatedCarrier(settings, loop, loop, streams));
+    carrier = onLoop.get(() -> new SimulatedCarrier(settings, loop, loop, streams));
   }
 
   /**
@@ -44,11 +42,7 @@ final class RunningCarrier implements AutoCloseable {
     List<ListenPoint> points = settings.listen().stream().map(RunningCarrier::point).toList();
     RunningCarrier running = new RunningCarrier(CarrierSettings.at(points));
     try {
-      running.onLoop(
-          () -> {
-            running.carrier.listen();
-            return null;
-          });
+      running.onLoop.run(running.carrier::listen);
       return running;
     } catch (IOException | RuntimeException e) {
       running.close();
@@ -76,29 +70,8 @@ final class RunningCarrier implements AutoCloseable {
   /** Ends its calls and closes its sockets. */
   @Override
   public void close() throws IOException {
-    onLoop(
-        () -> {
-          carrier.close();
-          return null;
-        });
+    onLoop.run(carrier::close);
     streams.close();
     loop.close();
-  }
-
-  /** Does something on the loop and waits for it. */
-  private <T> T onLoop(Callable<T> work) throws IOException {
-    FutureTask<T> task = new FutureTask<>(work);
-    loop.execute(task);
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the carrier's loop worked", e);
-    }
   }
 }

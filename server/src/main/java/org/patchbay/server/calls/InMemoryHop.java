@@ -22,18 +22,21 @@ final class InMemoryHop implements Hop, HopPort {
   /** Fewer that wait do not mean that it is behind, even where each takes long. */
   private static final int FEW_WAITING = 64;
 
-  /** So long a message may wait before new calls had better not be begun. */
-  private static final long MOST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+  /** So long messages may wait before new calls are refused: not until they are sent again. */
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
 
-  /** As much to do, where the loop has not come round to say how long it takes. */
-  private static final int MANY_WAITING = 400;
+  /** The same while calls are being refused: it keeps those that are accepted prompt. */
+  private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final AtomicInteger inwards = new AtomicInteger();
   private final AtomicInteger outwards = new AtomicInteger();
   private Receiver receiver = message -> {};
 
-  /** How long the message waited that was taken last on the loop of the calls, in nanoseconds. */
-  private volatile long lastWait;
+  /** When the message was sent that is the next to be taken, or was the last to be. */
+  private volatile long headSent;
+
+  /** Of the proxy's loop. */
+  private boolean behind;
 
   InMemoryHop(EventLoop proxyLoop, EventLoop callLoop, SignallingController proxy) {
     this.proxyLoop = proxyLoop;
@@ -50,19 +53,24 @@ final class InMemoryHop implements Hop, HopPort {
   @Override
   public boolean deliver(byte[] message) {
     long sent = proxyLoop.clock().nanos();
+    if (inwards.get() == 0) {
+      headSent = sent;
+    }
     return pass(
         inwards,
         callLoop,
         () -> {
-          lastWait = callLoop.clock().nanos() - sent;
+          headSent = sent;
           receiver.received(message);
         });
   }
 
+  /** On the proxy's loop. */
   @Override
   public boolean isBehind() {
-    int waiting = inwards.get();
-    return waiting >= MANY_WAITING || waiting >= FEW_WAITING && lastWait > MOST_WAIT;
+    long waits = inwards.get() < FEW_WAITING ? 0 : proxyLoop.clock().nanos() - headSent;
+    behind = waits > (behind ? LIMIT : PATIENCE);
+    return behind;
   }
 
   /** On the loop of the calls. */

@@ -1,30 +1,18 @@
 package org.patchbay.server.config;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.patchbay.config.Cidr;
 import org.patchbay.config.Durations;
 import org.patchbay.config.HostName;
 import org.patchbay.config.IpAddresses;
-import org.patchbay.config.ListenAddress;
-import org.patchbay.config.Located;
 import org.patchbay.config.MapReader;
-import org.patchbay.config.PortRange;
 import org.patchbay.config.SipTransport;
 import org.patchbay.config.Syntax;
-import org.patchbay.proxy.auth.DigestAlgorithm;
 import org.patchbay.proxy.protection.ProtectionSettings;
 import org.patchbay.proxy.routing.RedirectPolicy;
 import org.patchbay.server.tls.TlsSettings;
@@ -35,23 +23,10 @@ import org.patchbay.trunks.Peer;
 import org.patchbay.trunks.PhoneNumber;
 
 /**
- * The table of all keys: one method a section, each key with its syntax and default. The keys of
- * {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}, that of {@code
- * simulatedCarrier} in {@link SimulatedCarrierReader}, that of {@code tls} in {@link TlsReader}.
+ * The table of all keys: one method or one reader a section, each key with its syntax and default.
+ * The keys of {@code cloudCalling} and {@code sipInterface} are in {@link DialPlanReader}.
  */
 final class SettingsReader {
-
-  private static final Syntax<Duration> EXPIRES =
-      Durations.between(Duration.ofSeconds(1), Duration.ofHours(24 * 7));
-
-  private static final Syntax<Duration> FLOW_TIMER =
-      Durations.between(Duration.ofSeconds(10), Duration.ofHours(1));
-
-  private static final Syntax<Boolean> YES_OR_NO =
-      Syntax.oneOf(Map.of("true", true, "false", false));
-
-  private static final Syntax<Duration> MEDIA_TIMEOUT =
-      Durations.between(Duration.ofSeconds(5), Duration.ofHours(24));
 
   private static final Syntax<Duration> PING_INTERVAL =
       Durations.between(Duration.ofSeconds(1), Duration.ofHours(1));
@@ -68,13 +43,6 @@ final class SettingsReader {
               "users", RedirectPolicy.USERS,
               "all", RedirectPolicy.ALL));
 
-  /** As in a challenge (RFC 8760 §2). */
-  private static final Syntax<DigestAlgorithm> DIGEST =
-      Syntax.oneOf(
-              Stream.of(DigestAlgorithm.values())
-                  .collect(Collectors.toMap(DigestAlgorithm::token, Function.identity())))
-          .notYet("SHA-512-256");
-
   private final Predicate<String> otherUsers;
 
   /**
@@ -88,9 +56,9 @@ final class SettingsReader {
 
   Settings read(MapReader root) {
     Optional<String> domain = root.value("domain", HostName.SYNTAX);
-    SipSettings sip = root.section("sip", this::sip);
-    RegistrarSettings registrar = root.section("registrar", this::registrar);
-    MediaSettings media = root.section("media", this::media);
+    SipSettings sip = SipReader.read(root);
+    RegistrarSettings registrar = RegistrarReader.read(root);
+    MediaSettings media = MediaReader.read(root);
     CallSettings calls = root.section("calls", this::calls);
     DnsSettings dns = root.section("dns", this::dns);
     ProtectionSettings protection = root.section("protection", this::protection);
@@ -132,101 +100,6 @@ final class SettingsReader {
                     "add one to sip.listen, as tls:192.0.2.10:5061"));
   }
 
-  private SipSettings sip(MapReader section) {
-    SipSettings silent = SipSettings.DEFAULT;
-    return new SipSettings(
-        section
-            .nonEmptyList("listen", ListenAddress.SYNTAX)
-            .map(list -> once(section, list))
-            .orElse(silent.listen()),
-        blocks(section, "trusted"),
-        section
-            .nonEmptyList("digest", DIGEST)
-            .map(list -> once(section, list))
-            .orElse(silent.digest()),
-        section
-            .oneOrMore("advertise", IpAddresses.ADDRESS)
-            .map(list -> advertised(section, list))
-            .orElse(silent.advertise()));
-  }
-
-  private static Advertised advertised(MapReader section, List<Located<InetAddress>> list) {
-    Advertised all = Advertised.NOTHING;
-    for (Located<InetAddress> address : list) {
-      if (address.value().isAnyLocalAddress() || address.value().isMulticastAddress()) {
-        section.problem(
-            address, "is not the address of one host", "write the address that peers can reach");
-      } else if (all.inPlaceOf(address.value()).isPresent()) {
-        section.problem(
-            address, "is a second address of the same family", "write one of each at most");
-      } else if (address.value() instanceof Inet4Address ipv4) {
-        all = new Advertised(Optional.of(ipv4), all.ipv6());
-      } else if (address.value() instanceof Inet6Address ipv6) {
-        all = new Advertised(all.ipv4(), Optional.of(ipv6));
-      }
-    }
-    return all;
-  }
-
-  private RegistrarSettings registrar(MapReader section) {
-    RegistrarSettings silent = RegistrarSettings.DEFAULT;
-    Duration least = section.value("minExpires", EXPIRES).orElse(silent.minExpires());
-    Duration most = section.value("maxExpires", EXPIRES).orElse(larger(least, silent.maxExpires()));
-    Duration usual =
-        section
-            .value("defaultExpires", EXPIRES)
-            .orElse(within(least, silent.defaultExpires(), most));
-    if (least.compareTo(most) > 0) {
-      section.problem(
-          "maxExpires",
-          "is shorter than minExpires, which is " + Durations.text(least),
-          "make it at least as long");
-    } else if (usual.compareTo(least) < 0 || usual.compareTo(most) > 0) {
-      section.problem(
-          "defaultExpires",
-          "is not between minExpires and maxExpires",
-          "write a duration from " + Durations.text(least) + " to " + Durations.text(most));
-    }
-    return new RegistrarSettings(
-        blocks(section, "openFrom"),
-        least,
-        most,
-        usual,
-        section.value("maxContacts", Syntax.wholeNumber(1, 1000)).orElse(silent.maxContacts()),
-        section
-            .value("maxBindings", Syntax.wholeNumber(1, 100_000_000))
-            .orElse(silent.maxBindings()),
-        blocks(section, "edgeProxies"),
-        section.value("serviceRoute", YES_OR_NO).orElse(silent.serviceRoute()),
-        section.value("flowTimer", FLOW_TIMER));
-  }
-
-  private MediaSettings media(MapReader section) {
-    Optional<Located<InetAddress>> address = section.located("address", IpAddresses.ADDRESS);
-    address
-        .filter(a -> a.value().isAnyLocalAddress() || a.value().isMulticastAddress())
-        .ifPresent(
-            a ->
-                section.problem(
-                    a, "is not one address of this machine", "write the one that media uses"));
-    Optional<PortRange> ports = section.value("ports", PortRange.SYNTAX);
-    MediaSettings settings =
-        new MediaSettings(
-            address.map(Located::value),
-            ports.orElse(MediaSettings.DEFAULT.ports()),
-            section.value("timeout", MEDIA_TIMEOUT).orElse(MediaSettings.DEFAULT.timeout()));
-    ports
-        .filter(range -> settings.firstPort() > settings.lastPort())
-        .ifPresent(
-            range ->
-                section.problem(
-                    "ports",
-                    "has room for no pair of an even port and the next",
-                    "write a range as 20000-29999"));
-    section.notYet("advertise");
-    return settings;
-  }
-
   private CallSettings calls(MapReader section) {
     CallSettings silent = CallSettings.DEFAULT;
     return new CallSettings(
@@ -238,8 +111,8 @@ final class SettingsReader {
 
   private DnsSettings dns(MapReader section) {
     return section
-        .nonEmptyList("servers", IpAddresses.WITH_A_PORT)
-        .map(list -> new DnsSettings(once(section, list)))
+        .distinctList("servers", IpAddresses.WITH_A_PORT)
+        .map(DnsSettings::new)
         .orElse(DnsSettings.DEFAULT);
   }
 
@@ -269,25 +142,5 @@ final class SettingsReader {
           Optional<PhoneNumber> number = reader.value("number", PhoneNumber.SYNTAX);
           return password.map(secret -> new UserSettings(name.value(), secret, number, name.at()));
         });
-  }
-
-  private static List<Cidr> blocks(MapReader section, String key) {
-    return section.list(key, Cidr.SYNTAX).orElse(List.of()).stream().map(Located::value).toList();
-  }
-
-  private static <T> List<T> once(MapReader section, List<Located<T>> list) {
-    Set<T> seen = new HashSet<>();
-    list.stream()
-        .filter(element -> !seen.add(element.value()))
-        .forEach(element -> section.problem(element, "is in the list already", "remove one"));
-    return list.stream().map(Located::value).distinct().toList();
-  }
-
-  private static Duration larger(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static Duration within(Duration least, Duration wish, Duration most) {
-    return wish.compareTo(most) > 0 ? most : larger(least, wish);
   }
 }

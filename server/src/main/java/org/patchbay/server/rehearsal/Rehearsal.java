@@ -61,7 +61,7 @@ public final class Rehearsal {
   private void start() {
     end = System.nanoTime() + longest.toNanos();
     loop.timers().arm(new TimeIsUp(), loop.clock().nanos() + longest.toNanos());
-    server = new RehearsedServer(loop, network);
+    server = new RehearsedServer(new UnhurriedLoop(loop), network);
     network.add(CARRIER, new RehearsedCarrier(network));
     network.add(CALLER, caller);
     caller.call();

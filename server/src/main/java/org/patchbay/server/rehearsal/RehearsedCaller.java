@@ -50,8 +50,10 @@ final class RehearsedCaller implements RehearsedNetwork.Party {
       String target = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
       send("ACK", target, message.value("To"), 1, "");
       send("BYE", target, message.value("To"), 2, "");
-    } else {
+    } else if (message.startsWith("SIP/2.0 200")) {
       done.run();
+    } else {
+      throw new IllegalStateException("a rehearsed call was not served: " + message);
     }
   }
 

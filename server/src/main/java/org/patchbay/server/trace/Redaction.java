@@ -16,6 +16,9 @@ final class Redaction {
   /** With one of these and the nonce, a password can be guessed at leisure (RFC 7616 §5). */
   private static final List<String> SECRET_PARAMETERS = List.of("response", "cnonce", "rspauth");
 
+  /** Lines of SDP: RFC 8839 §5.4, RFC 4567 §3, and RFC 4566 §5.12, which RFC 8866 took out. */
+  private static final List<String> SECRET_LINES = List.of("a=ice-pwd:", "a=key-mgmt:", "k=");
+
   private static final String INTERNAL = "x-patchbay-";
 
   /** Says who calls, which is no secret. */
@@ -172,8 +175,12 @@ final class Redaction {
     for (int line = start; line < text.length(); line = lineEnd(line)) {
       if (text.startsWith("a=crypto:", line)) {
         mediaKeys(line, lineEnd(line)); // RFC 4568 §9.1
-      } else if (text.startsWith("a=ice-pwd:", line)) {
-        overwrite(line + "a=ice-pwd:".length(), lineEnd(line));
+        continue;
+      }
+      for (String attribute : SECRET_LINES) {
+        if (text.startsWith(attribute, line)) {
+          overwrite(line + attribute.length(), lineEnd(line));
+        }
       }
     }
   }

@@ -13,13 +13,20 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
   private static final List<String> READERS =
       List.of(
-          "SettingsReader", "TlsReader", "SimulatedCarrierReader", "DialPlanReader", "LinkReader");
+          "SettingsReader",
+          "SipReader",
+          "RegistrarReader",
+          "MediaReader",
+          "TlsReader",
+          "SimulatedCarrierReader",
+          "DialPlanReader",
+          "LinkReader");
 
   /** A key where it is read: {@code section.value("maxContacts", …)}, {@code notYet("srtp")}. */
   private static final Pattern READ =
       Pattern.compile(
           "(?:value|located|required|requiredLocated|list|nonEmptyList|requiredList|oneOrMore"
-              + "|section|items|blocks|notYet)\\((?<arguments>[^;{}]*?)[);]",
+              + "|values|distinctList|section|items|notYet)\\((?<arguments>[^;{}]*?)[);]",
           Pattern.DOTALL);
 
   private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*)\"");

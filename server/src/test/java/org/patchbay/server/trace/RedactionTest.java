@@ -93,6 +93,13 @@ class RedactionTest {
   }
 
   @Test
+  void overwritesKeysThatAreOutOfUse() {
+    assertEquals(
+        "v=0\r\nk=***********\r\na=key-mgmt:**** ****\r\n",
+        body("application/sdp", "v=0\r\nk=clear:abcde\r\na=key-mgmt:mike AQAF\r\n"));
+  }
+
+  @Test
   void leavesEverythingElse() {
     String sdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\n";
     assertEquals(sdp, body("application/sdp", sdp));

@@ -75,8 +75,10 @@ final class WireScene implements BeforeEachCallback, AfterEachCallback {
       String user, String address, SipTransport transport, int toneHertz, BaresipCodec codec)
       throws IOException, InterruptedException {
     BaresipSetup setup =
-        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config())
-            .trusting(server.authority());
+        BaresipSetup.ofUser(user, address, transport, toneHertz, codec, server.config());
+    if (transport == SipTransport.TLS) {
+      setup = setup.trusting(server.authority());
+    }
     return baresip(setup.at(LoopbackPorts.free(address)), Place.HERE);
   }
 

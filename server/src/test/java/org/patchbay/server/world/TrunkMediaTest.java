@@ -222,25 +222,17 @@ class TrunkMediaTest {
 
   @Test
   void refusesACallForWhichThereAreNoPorts() {
-    Scene.play(
-        server -> server.withPortPairs(2),
-        scene -> {
-          Agent alice = scene.alice();
-          Agent bob = scene.bob();
-          Agent sbc1 = scene.sbc1();
-          scene.connects(alice, sbc1);
-          scene.dials(bob, Scene.SEATTLE);
-          bob.expects(503);
-          bob.sends(ACK);
-          sbc1.expectsNothing();
-          alice.hangsUpOn(sbc1);
-        });
+    refusesASecondCallWith(2);
   }
 
   @Test
   void refusesACallThatHasPortsForOnePartyAloneBeforeAnythingRings() {
+    refusesASecondCallWith(3);
+  }
+
+  private static void refusesASecondCallWith(int portPairs) {
     Scene.play(
-        server -> server.withPortPairs(3),
+        server -> server.withPortPairs(portPairs),
         scene -> {
           Agent alice = scene.alice();
           Agent bob = scene.bob();

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The HTTP request that makes a WebSocket of a connection (RFC 6455 §4.2, RFC 7118 §4): it has to
  * ask for the subprotocol {@code sip}. Whatever else comes is told what this port is for. Origin is
- * not looked at: who calls is for digest to find out, and a browser holds no credentials of ours
- * that a foreign page could use. On Netty's thread.
+ * not looked at: who calls is for digest alone to find out, whatever address a browser has, and it
+ * holds no credentials of ours that a foreign page could use. On Netty's thread.
  */
 final class WebSocketUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final String SUBPROTOCOL = "sip";
