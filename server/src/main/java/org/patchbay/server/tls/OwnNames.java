@@ -1,5 +1,6 @@
 package org.patchbay.server.tls;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,9 +39,13 @@ public record OwnNames(String domain, Set<InetAddress> addresses) {
     return IpAddresses.parse(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
   }
 
-  /** The domain where it is a name. */
+  /**
+   * The domain as a DNS name. Deviation: RFC 5280 §4.2.1.6 has an address as such alone; phones
+   * with Mbed TLS, as linphone, compare IPv4 addresses with names.
+   */
   Optional<String> dnsName() {
-    return IpAddresses.parse(domain).isPresent() ? Optional.empty() : Optional.of(domain);
+    boolean isIpv6 = IpAddresses.parse(domain).filter(Inet6Address.class::isInstance).isPresent();
+    return isIpv6 ? Optional.empty() : Optional.of(domain);
   }
 
   /** The domain as it stands in a URI. */

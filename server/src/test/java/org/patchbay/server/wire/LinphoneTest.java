@@ -63,6 +63,15 @@ class LinphoneTest {
   }
 
   @Test
+  void registersOverTlsWhereTheDomainIsAnAddress() throws Exception {
+    scene.patchbay(CONFIG.of(NatScene.SERVER), nat.outside());
+    Linphone alice = scene.linphone("alice", nat.inside());
+
+    alice.register(
+        "alice", "pw-alice", NatScene.SERVER, CONFIG.port(SipTransport.TLS), SipTransport.TLS);
+  }
+
+  @Test
   void refusesAServerWhoseCertificateIsForAnotherAndTheLogSaysWhy() throws Exception {
     PatchbayProcess server = scene.patchbay(CONFIG.of("other.example.org"), nat.outside());
     Linphone alice = scene.linphone("alice", nat.inside());
