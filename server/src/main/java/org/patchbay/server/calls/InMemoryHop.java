@@ -23,10 +23,13 @@ final class InMemoryHop implements Hop, HopPort {
   private static final int FEW_WAITING = 64;
 
   /** So long messages may wait before new calls are refused: not until they are sent again. */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** The same while calls are being refused: it keeps those that are accepted prompt. */
-  private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(50);
+  /** The same while calls are being refused: a call crosses the hop a dozen times. */
+  private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** It is no longer behind when it has not been for so long. */
+  private static final long CALM = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicInteger inwards = new AtomicInteger();
   private final AtomicInteger outwards = new AtomicInteger();
@@ -35,8 +38,8 @@ final class InMemoryHop implements Hop, HopPort {
   /** When the message was sent that is the next to be taken, or was the last to be. */
   private volatile long headSent;
 
-  /** Of the proxy's loop. */
-  private boolean behind;
+  /** Of the proxy's loop: until when the lower limit holds. */
+  private long calmAt = Long.MIN_VALUE;
 
   InMemoryHop(EventLoop proxyLoop, EventLoop callLoop, SignallingController proxy) {
     this.proxyLoop = proxyLoop;
@@ -68,9 +71,13 @@ final class InMemoryHop implements Hop, HopPort {
   /** On the proxy's loop. */
   @Override
   public boolean isBehind() {
-    long waits = inwards.get() < FEW_WAITING ? 0 : proxyLoop.clock().nanos() - headSent;
-    behind = waits > (behind ? LIMIT : PATIENCE);
-    return behind;
+    long now = proxyLoop.clock().nanos();
+    long waits = inwards.get() < FEW_WAITING ? 0 : now - headSent;
+    boolean isBehind = waits > (now < calmAt ? LIMIT : PATIENCE);
+    if (isBehind) {
+      calmAt = now + CALM;
+    }
+    return isBehind;
   }
 
   /** On the loop of the calls. */
