@@ -48,7 +48,7 @@ class LeakyBucketsTest {
 
   @Test
   void leaksFasterForWhomMoreIsForgiven() {
-    for (int time = 0; time < 100 * LEAK; time += LEAK / 2) {
+    for (long time = 0; time < 100 * LEAK; time += LEAK / 2) {
       assertTrue(buckets.add(7, time, 2));
     }
   }
